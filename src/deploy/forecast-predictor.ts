@@ -167,6 +167,8 @@ async function openMember(
   const learned = await readLearned(fitted);
   const steps = createSteps(preparation.steps, learned, types);
   const after = createSteps(preparation.after, learned, windowTypes(preparation));
+  // A model of an earlier seqpipe does not know it.
+  const learnedSteps = trained.document.answer?.steps ?? [];
   const model = await openNeural(trained, options);
   const { recursion } = preparation;
   const readsOwn = preparation.written !== undefined;
@@ -204,7 +206,7 @@ async function openMember(
     async forecast(rows, ahead) {
       const { horizon } = settings;
       const targets = settings.target.length;
-      const wanted = { ...preparation, settings: { ...settings, horizon: ahead } };
+      const wanted = { ...preparation, settings: { ...settings, horizon: ahead }, learned: learnedSteps };
       const windows = lastWindows(steps.apply(rawBatch(rows, columns), 0), rows, wanted);
       if ('code' in windows) return windows;
       if (ahead > horizon && recursion !== undefined) {

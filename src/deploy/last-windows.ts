@@ -2,6 +2,7 @@
 import { finerPrecision, showTime, type TimeStyle } from '../base/calendar.js';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { readIso, timeReader } from '../base/time-format.js';
+import { sameStep, showTimeStep, type TimeStep } from '../contract/artefacts/time-step.js';
 import type { WindowPreparation } from '../contract/stage-graph.js';
 import type { Batch } from '../stages/artefacts/column.js';
 import { followsStep, stepOf, stepsAfter } from '../stages/rows/regular-times.js';
@@ -22,11 +23,16 @@ export interface LastWindow {
   readonly row: number;
 }
 
+interface WantedWindows extends Pick<WindowPreparation, 'settings' | 'format'> {
+  /** Those of the series that the model has learned from; none where it does not know. */
+  readonly learned?: readonly TimeStep[];
+}
+
 /** The last steps of each series that the model reads, or why there are none. */
 export function lastWindows(
   { columns }: Batch,
   raw: readonly RawRow[],
-  { settings, format }: Pick<WindowPreparation, 'settings' | 'format'>,
+  { settings, format, learned = [] }: WantedWindows,
 ): readonly LastWindow[] | Diagnostic {
   const { history, horizon, time, series, of, gaps } = settings;
   const all = columns[time];
@@ -52,8 +58,15 @@ export function lastWindows(
     if (rows.length < history) {
       return diagnose('forecastTooShort', null, { series: called, rows: rows.length, history });
     }
-    const step = stepOf(own, style.precision);
-    if (step === null) return diagnose('forecastOneRow', null, { series: called });
+    // Of one row, only what the model has learned says which time comes next.
+    const given = stepOf(own, style.precision) ?? (learned.length === 1 ? learned[0]! : null);
+    if (given === null) return diagnose('forecastOneRow', null, { series: called });
+    const known = learned.length === 0 ? given : learned.find((one) => sameStep(one, given));
+    if (known === undefined) {
+      const holes = { series: called, found: showTimeStep(given), learned: learned.map(showTimeStep) };
+      return diagnose('forecastOtherStep', null, holes);
+    }
+    const step = { ...known, ...given };
     const first = rows.length - history;
     const follows = followsStep(own, style.precision);
     const gap = gaps === 'join' ? -1 : follows.findIndex((one, at) => at > first && one === 0);

@@ -1,6 +1,7 @@
 /** The texts of what can keep a prediction from being made. */
 import type { TextsOf } from '../base/diagnostics/build-diagnostic.js';
 import { didYouMean, number, quote } from '../base/diagnostics/phrases.js';
+import type { Phrase } from '../base/language.js';
 import { showRawNumbers } from './raw-numbers.js';
 import type { RawColumns, RawType } from '../contract/stage-graph.js';
 import type { RowProblem } from './check-row.js';
@@ -93,6 +94,13 @@ export const messages = {
     message: `rows are missing between ${given.before} and ${given.after}${given.series === null ? '' : ` of the series ${JSON.stringify(given.series)}`}`,
     notes: ['the model has learned from rows that follow each other without a gap'],
     help: ['fill in the missing rows; if gaps are usual, train with `windows(…, gaps: "join")`'],
+  }),
+
+  /** `learned`: the steps of the series that the model was trained on. */
+  forecastOtherStep: (given: { series: string | null; found: Phrase; learned: readonly Phrase[] }) => ({
+    message: `${given.series === null ? 'the input has' : `the series ${JSON.stringify(given.series)} has`} a row ${given.found.en}, and the model has learned from rows ${given.learned.map(({ en }) => en).join(' or ')}`,
+    notes: ['its forecast would be of other times than it seems'],
+    help: ['give it rows of the same rhythm; if rows are missing among the last ones, give it more of them'],
   }),
 
   forecastOneRow: ({ series }: { series: string | null }) => ({

@@ -83,6 +83,11 @@ alone = evaluate(one, days.test, metrics: [mae])
     history: 14,
     horizon: 2,
   });
+  // Every seventh day is a week: the model knows of days.
+  const weeks = rows(140).filter((_, at) => at % 7 === 0);
+  expect(await predictor.predict(weeks).catch((error: unknown) => error)).toMatchObject({
+    diagnostics: [{ code: 'SEQ578', message: expect.stringContaining('every 7 days') as string }],
+  });
   const said = await predictor.predict(rows(60));
   const members = await Promise.all(
     ['one', 'two'].map(async (name) => {

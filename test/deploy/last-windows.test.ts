@@ -1,6 +1,7 @@
 /** The last window of each series, the times after it, and how forecasts are written. */
 import { expect, test } from 'vitest';
 import { lastWindows } from '../../src/deploy/last-windows.js';
+import type { TimeStep } from '../../src/contract/artefacts/time-step.js';
 import { writeForecasts } from '../../src/deploy/output/write-forecasts.js';
 import { readIso, timeReader } from '../../src/base/time-format.js';
 
@@ -12,7 +13,12 @@ interface Row {
 
 const settings = { history: 2, horizon: 3, step: 1, time: 'day', of: ['v'], target: ['v'] } as const;
 
-function windows(rows: readonly Row[], changes: object = {}, format: string | null = null) {
+function windows(
+  rows: readonly Row[],
+  changes: object = {},
+  format: string | null = null,
+  learned: readonly TimeStep[] = [],
+) {
   const read = format === null ? readIso : timeReader(format);
   const times = rows.map(({ day }) => {
     const time = typeof read === 'function' ? read(day) : null;
@@ -23,7 +29,8 @@ function windows(rows: readonly Row[], changes: object = {}, format: string | nu
     v: { kind: 'number', values: Float64Array.from(rows, ({ v }) => v) },
   } as const;
   const raw = rows.map(({ day, v, shop = '' }) => ({ day, v, shop }));
-  return lastWindows({ rows: rows.length, columns }, raw, { settings: { ...settings, ...changes }, format });
+  const wanted = { settings: { ...settings, ...changes }, format, learned };
+  return lastWindows({ rows: rows.length, columns }, raw, wanted);
 }
 
 test('the last rows in order of time, and the days that follow', () => {
@@ -94,6 +101,51 @@ test('an older gap does no harm, and joined rows have none', () => {
   const gap = ['2020-01-01', '2020-01-03', '2020-01-04', '2020-01-05'].map((day, v) => ({ day, v }));
   expect(windows(gap)).toMatchObject([{ history: [2, 3] }]);
   expect(windows(gap.slice(0, 3), { history: 3, gaps: 'join' })).toMatchObject([{ history: [0, 1, 2] }]);
+});
+
+const day = { unit: 'milliseconds', count: 86_400_000 } as const;
+const month = { unit: 'months', count: 1 } as const;
+
+test.each<[string, readonly string[], readonly TimeStep[], string]>([
+  [
+    'weeks',
+    ['2020-01-01', '2020-01-08', '2020-01-15'],
+    [day],
+    'every 7 days, and the model has learned from rows every day',
+  ],
+  ['hours', ['2020-01-01T01:00Z', '2020-01-01T02:00Z'], [day], 'every hour, and'],
+  [
+    'quarters',
+    ['2020-01', '2020-04', '2020-07'],
+    [month, day],
+    'every 3 months, and the model has learned from rows every month or every day',
+  ],
+  ['years', ['2020', '2021'], [month], 'every year, and'],
+])('%s are refused by a model of another rhythm', (_what, times, learned, message) => {
+  const rows = times.map((time, v) => ({ day: time, v }));
+  expect(windows(rows, {}, null, learned)).toMatchObject({
+    code: 'SEQ578',
+    message: expect.stringContaining(`the input has a row ${message}`) as string,
+  });
+});
+
+test('of one row, the model says what the next time is', () => {
+  const one = [{ day: '2020-02-28', v: 1 }];
+  expect(windows(one, { history: 1 }, null, [day])).toMatchObject([
+    { times: ['2020-02-29', '2020-03-01', '2020-03-02'] },
+  ]);
+  const two = { unit: 'milliseconds', count: 3_600_000 } as const;
+  expect(windows(one, { history: 1 }, null, [day, two])).toMatchObject({ code: 'SEQ578' });
+});
+
+test('the last days of months follow each other', () => {
+  const rows = ['2020-01-31', '2020-02-29', '2020-03-31', '2020-04-30'].map((time, v) => ({ day: time, v }));
+  const times = ['2020-05-31', '2020-06-30', '2020-07-31'];
+  expect(windows(rows)).toMatchObject([{ history: [2, 3], times }]);
+  const last = { ...month, last: true } as const;
+  expect(windows(rows.slice(1, 3), {}, null, [last])).toMatchObject([
+    { times: ['2020-04-30', '2020-05-31', '2020-06-30'] },
+  ]);
 });
 
 test('forecasts as a table, as CSV and as JSON lines', () => {

@@ -1,6 +1,7 @@
 /** Types of columns as a stored dataset has them. */
 import type { TimeStyle } from '../../base/calendar.js';
 import type { Scaling } from './scaling.js';
+import type { TimeStep } from './time-step.js';
 
 /** What a column of a stored dataset holds. */
 export type ColumnType =
@@ -40,6 +41,8 @@ export interface NumbersColumnType extends Scaled {
   readonly shape: readonly number[];
   /** Rows have a number of steps of their own, each of `shape`. */
   readonly ragged?: true;
+  /** Of windows: what lies between two places of the first axis, the most frequent first. */
+  readonly steps?: readonly TimeStep[];
 }
 
 /** What was done to the numbers of a column; undefined where nothing was, or where it has none. */

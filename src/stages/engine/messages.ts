@@ -1,4 +1,5 @@
 /** The texts of what can go wrong, or should be known, while a model is trained or evaluated. */
+import type { Phrase } from '../../base/language.js';
 import type { StageTextsOf } from '../../contract/stage-diagnostics.js';
 import { count, number, quote, spelled } from '../../base/diagnostics/phrases.js';
 import type { LossName } from '../../contract/operations/loss.js';
@@ -438,6 +439,13 @@ export const messages = {
     blame: ['data'],
     message: `\`.${given.column}\` has ids of a vocabulary of ${given.found} words; the model was trained on one of ${given.trained}`,
     help: sameSteps,
+  }),
+
+  /** Of windows: what lies between two of their rows. */
+  otherTimeStep: (given: { found: Phrase; learned: readonly Phrase[] }) => ({
+    blame: ['data'],
+    message: `these windows have a row ${given.found.en}, and the model has learned from rows ${given.learned.map(({ en }) => en).join(' or ')}`,
+    help: ['measure it on rows of the same rhythm, or train a model of these'],
   }),
 
   /** Lengths are null where rows differ in length. */

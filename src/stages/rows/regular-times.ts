@@ -3,10 +3,7 @@
  * most rows have is the step; where a row is further from the one before it, some are missing.
  */
 import { daysOfMonth, partsOf, timeOf, type TimePrecision } from '../../base/calendar.js';
-
-export type TimeStep =
-  | { readonly unit: 'months'; readonly count: number }
-  | { readonly unit: 'milliseconds'; readonly count: number };
+import type { TimeStep } from '../../contract/artefacts/time-step.js';
 
 /** `times` in order, all different; null of fewer than two. */
 export function stepOf(times: Float64Array, precision: TimePrecision): TimeStep | null {
@@ -14,7 +11,11 @@ export function stepOf(times: Float64Array, precision: TimePrecision): TimeStep 
   const months = inMonths(times, precision);
   return months === null
     ? { unit: 'milliseconds', count: mostFrequent(differences(times)) }
-    : { unit: 'months', count: mostFrequent(differences(months)) };
+    : {
+        unit: 'months',
+        count: mostFrequent(differences(months)),
+        ...(areLastDays(times) && { last: true }),
+      };
 }
 
 /** For each time whether the one before it is one step away; the first one is. */
@@ -35,25 +36,36 @@ export function stepsAfter(time: number, step: TimeStep, count: number): number 
   const parts = partsOf(time);
   const month = parts.year * 12 + parts.month - 1 + step.count * count;
   const [year, inYear] = [Math.floor(month / 12), (month % 12) + 1];
-  const day = Math.min(parts.day, daysOfMonth(year, inYear));
+  const days = daysOfMonth(year, inYear);
+  const day = step.last ? days : Math.min(parts.day, days);
   return timeOf({ ...parts, year, month: inYear, day })!;
 }
 
 /**
- * Months since the year 0, where the times are of months: written so, or of one day of the month
- * with at least a month between them. Null for all others.
+ * Months since the year 0, where the times are of months: written so, or of one day of the month or
+ * always of its last, with at least a month between them. Null for all others.
  */
 function inMonths(times: Float64Array, precision: TimePrecision): Float64Array | null {
   const first = partsOf(times[0]!);
+  const lastDays = areLastDays(times);
   const months = new Float64Array(times.length);
   for (const [at, time] of times.entries()) {
     const parts = partsOf(time);
-    const sameDay = parts.day === first.day && (time - times[0]!) % dayLength === 0;
+    const sameDay = (lastDays || parts.day === first.day) && (time - times[0]!) % dayLength === 0;
     if (precision !== 'month' && precision !== 'year' && !sameDay) return null;
     months[at] = parts.year * 12 + parts.month - 1;
     if (at > 0 && months[at] === months[at - 1]) return null;
   }
   return months;
+}
+
+/** Of months with days of other numbers: the 30th of April is followed by the 31st of May. */
+function areLastDays(times: Float64Array): boolean {
+  const days = Array.from(times, partsOf);
+  return (
+    days.some(({ day }) => day !== days[0]!.day) &&
+    days.every(({ year, month, day }) => day === daysOfMonth(year, month))
+  );
 }
 
 const dayLength = 86_400_000;

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { scalingOf, type ColumnType } from '../../contract/artefacts/column-type.js';
 import { scalingOfPlaces, type Scaling } from '../../contract/artefacts/scaling.js';
 import type { SplitDocument } from '../../contract/artefacts/dataset.js';
+import type { TimeStep } from '../../contract/artefacts/time-step.js';
 import type { Kernel, StageContext } from '../../contract/kernel.js';
 import { windowColumns, type WindowsOperation } from '../../contract/operations/windows.js';
 import { batchLimits, writeSplit } from '../artefacts/arrow-file.js';
@@ -17,7 +18,7 @@ import { takeRows } from '../artefacts/take-rows.js';
 import { cutWindows, type CutWindows } from './cut-windows.js';
 import { failure, warning } from './failures.js';
 import { readSeries, type OneSeries, type SeriesTable } from './read-series.js';
-import { followsStep } from './regular-times.js';
+import { followsStep, stepOf } from './regular-times.js';
 import { gapsOf } from './series-gaps.js';
 import { warnOfSeriesNames } from './series-names.js';
 
@@ -29,7 +30,7 @@ export const kernel: Kernel<'windows'> = async (context) => {
   const { known = [], only } = settings;
   const columns = [...new Set([...settings.of, ...settings.target, ...known])];
   const table = await readSeries(data, { ...settings, columns });
-  const types = windowTypes(settings, data.document.columns);
+  const types = windowTypes(settings, data.document.columns, stepsOf(table));
   const fileOf = splitFiles(data.splits);
   warnOfSeriesNames(context, table, settings.series);
   const cut = cutAll(table, settings);
@@ -57,11 +58,13 @@ export const kernel: Kernel<'windows'> = async (context) => {
 function windowTypes(
   { history, horizon, of, target, series, time, each, known: before }: Settings,
   types: Readonly<Record<string, ColumnType>>,
+  steps: readonly TimeStep[],
 ): Record<string, ColumnType> {
   const made = dictionary<ColumnType>();
   const ahead = target.length === 1 ? [horizon] : [horizon, target.length];
-  const known = scaled(of, types);
-  const asked = scaled(target, types);
+  const times = steps.length === 0 ? {} : { steps };
+  const known = { ...scaled(of, types), ...times };
+  const asked = { ...scaled(target, types), ...times };
   made[windowColumns.history] = { type: 'numbers', shape: [history, of.length], ...known };
   made[windowColumns.future] = { type: 'numbers', shape: ahead, ...asked };
   if (each) {
@@ -72,11 +75,26 @@ function windowTypes(
       type: 'numbers',
       shape: [horizon, before.length],
       ...scaled(before, types),
+      ...times,
     };
   }
   made[windowColumns.origin] = types[time]!;
   if (series !== undefined) made[series] = types[series]!;
   return made;
+}
+
+/** Those that the series have, the one of most series first. */
+function stepsOf({ series, style }: SeriesTable): readonly TimeStep[] {
+  const found = new Map<string, { readonly step: TimeStep; count: number }>();
+  for (const { times } of series) {
+    const step = stepOf(times, style.precision);
+    if (step === null) continue;
+    const key = `${step.count} ${step.unit}`;
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { step, count: 1 });
+    else known.count++;
+  }
+  return [...found.values()].sort((a, b) => b.count - a.count).map(({ step }) => step);
 }
 
 /** What was done to columns before they were put into windows. */

@@ -48,11 +48,13 @@ const windows = (data: KernelRun, changes: Partial<ArgumentsOf<'windows'>> = {})
 const cells = async (run: KernelRun, name: string): Promise<unknown[][]> =>
   (await readRows(run, name)).map(({ history, future, origin }) => [history, future, origin]);
 
+const day = { unit: 'milliseconds', count: 86_400_000 };
+
 test('the future lies in the split, and the history in it or before it', async () => {
   const run = await windows(await split(days(12), 0.5, 0.25, 0.25));
   expect(run.document.columns).toEqual({
-    history: { type: 'numbers', shape: [3, 1] },
-    future: { type: 'numbers', shape: [2] },
+    history: { type: 'numbers', shape: [3, 1], steps: [day] },
+    future: { type: 'numbers', shape: [2], steps: [day] },
     origin: { type: 'time', precision: 'day' },
   });
   expect(await cells(run, 'train')).toEqual([
@@ -79,13 +81,13 @@ test('steps between windows, several columns, several targets', async () => {
     [[-4, 4, -5, 5, -6, 6], [7, 8], '2020-01-07'],
   ]);
   const both = await windows(data, { step: 9, target: ['v', 'w'] });
-  expect(both.document.columns['future']).toEqual({ type: 'numbers', shape: [2, 2] });
+  expect(both.document.columns['future']).toEqual({ type: 'numbers', shape: [2, 2], steps: [day] });
   expect(await cells(both, 'train')).toEqual([[[0, 1, 2], [3, -3, 4, -4], '2020-01-03']]);
 });
 
 test('what follows each step of the history', async () => {
   const run = await windows(await split(days(5), 1), { each: true });
-  expect(run.document.columns['futures']).toEqual({ type: 'numbers', shape: [3, 2] });
+  expect(run.document.columns['futures']).toEqual({ type: 'numbers', shape: [3, 2], steps: [day] });
   expect((await readRows(run, 'train')).map(({ futures }) => futures)).toEqual([[1, 2, 2, 3, 3, 4]]);
 });
 

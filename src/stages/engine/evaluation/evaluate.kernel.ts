@@ -24,6 +24,7 @@ import type { Evaluated } from './evaluated.js';
 import { withForecastScores } from './forecast-scores.js';
 import { classPredictions, writePredictions, type ClassPredictions } from './evaluate-predictions.js';
 import { isForecastBaseline } from '../../../contract/operations/baseline.js';
+import { demandTimeSteps } from './demand-time-steps.js';
 import { measureBaselines } from './measure-baselines.js';
 import { predictClasses, readClasses } from './predict-classes.js';
 import {
@@ -45,6 +46,7 @@ export const kernel: Kernel<'evaluate'> = async (context) => {
   const split = onlySplit(context.inputs.data);
   if (split.rows === 0) throw failure('emptySplit', { split: split.name, purpose: 'measure' });
   await compareWithTraining(context);
+  if (context.arguments.forecast !== undefined) demandSteps(context, model.document);
   const { scores, predictions, written } =
     model.predicts === 'classes'
       ? await evaluateClasses(context, model, split)
@@ -134,6 +136,12 @@ function rowsOfMembers(
 ): readonly ArtefactView<DatasetDocument>[] {
   if (document.family !== 'ensemble') return [];
   return document.members.map((_, at) => inputs[`member.${at}`] ?? inputs.data);
+}
+
+function demandSteps(context: Context, document: TrainedDocument): void {
+  if (document.family !== 'ensemble') return demandTimeSteps(document, context.inputs.data.document);
+  const rows = rowsOfMembers(context, document);
+  document.members.forEach((member, at) => demandTimeSteps(member, rows[at]!.document));
 }
 
 function answersOf({ document, classes }: TrainedView, predictions: ClassPredictions): AnswersEvidence {

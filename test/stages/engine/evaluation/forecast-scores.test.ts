@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { KernelContext, StageWarning } from '../../../../src/contract/kernel.js';
 import type { ArgumentsOf } from '../../../../src/contract/operations.js';
 import { withForecastScores } from '../../../../src/stages/engine/evaluation/forecast-scores.js';
+import { demandTimeSteps } from '../../../../src/stages/engine/evaluation/demand-time-steps.js';
 import { demandSameWindows } from '../../../../src/stages/engine/evaluation/window-origins.js';
 import { readRows, type KernelRun } from '../../../support/run-kernel.js';
 import { createSources } from '../../sources/read-source.js';
@@ -172,5 +173,18 @@ test('members of an ensemble forecast the same windows', async () => {
   const others = only(await cut(3, { horizon: 2, step: 2 }), 'test');
   await expect(demandSameWindows([short, long, others], undefined)).rejects.toThrow(
     'member 3 of the ensemble forecasts 10 windows of these rows, and the first one 19',
+  );
+});
+
+test('a model of another rhythm is not measured: otherTimeStep', async () => {
+  const { windows } = await tables((day) => day);
+  const answer = (count: number) =>
+    ({ answer: { type: 'numbers', shape: [2], steps: [{ unit: 'milliseconds', count }] } }) as const;
+  const { document } = windows;
+  if (document.kind !== 'dataset') throw new Error('windows are a dataset');
+  expect(() => demandTimeSteps(answer(86_400_000), document)).not.toThrow();
+  expect(() => demandTimeSteps({}, document)).not.toThrow();
+  expect(() => demandTimeSteps(answer(3_600_000), document)).toThrow(
+    'these windows have a row every day, and the model has learned from rows every hour',
   );
 });
