@@ -153,8 +153,11 @@ export interface Preprocessing {
   /** Where the source of the training reads the raw columns, also those of `windows`. */
   readonly fields: SourceFields;
   readonly steps: readonly MapStep[];
-  /** As written, a stage that takes differences: it needs rows that one row alone does not have. */
-  readonly differences?: string;
+  /**
+   * As written, a stage that takes differences which cannot be made, or undone, for the rows to
+   * predict. `windows`: the model reads windows, and not rows alone.
+   */
+  readonly differences?: { readonly step: string; readonly windows: boolean };
   /** A column that a decoder of numbers reads, whose steps are known before its answers only in training. */
   readonly readsTruth?: string;
   /** Fitted inputs that steps name, e.g. `vocabulary` of `index`. */
@@ -175,6 +178,13 @@ export interface WindowPreparation {
   readonly columns: RawColumns;
   /** Steps on the rows, before the windows are cut. */
   readonly steps: readonly MapStep[];
+  /** Differences among them, in order; absent where there are none. */
+  readonly differences?: readonly RowDifference[];
+  /**
+   * Of a forecast of changes: which of the differences is the first that it is of, and by target the
+   * column before it, whose last values the changes are added to.
+   */
+  readonly levels?: { readonly difference: number; readonly columns: readonly string[] };
   /** Steps on the windows, after they are cut. */
   readonly after: readonly MapStep[];
   /** What the model reads of the future that it forecasts: such a column is not known then. */
@@ -194,6 +204,11 @@ export interface WindowPreparation {
   /** How times are written; null for ISO 8601. */
   readonly format: string | null;
   readonly settings: ArgumentsOf<'windows'>;
+}
+
+/** `difference` after so many of the steps on rows. */
+export interface RowDifference extends Pick<ArgumentsOf<'difference'>, 'columns' | 'lag'> {
+  readonly after: number;
 }
 
 /** A parameter of the file, for the history of runs. */

@@ -6,6 +6,7 @@
 import { dictionary } from '../base/dictionary.js';
 import { widthOf, type ColumnType } from '../contract/artefacts/column-type.js';
 import type { Numbers } from '../contract/artefacts/scaling.js';
+import { columnsRead, type MapStep } from '../contract/operations/map-steps.js';
 import { windowColumns, type WindowsOperation } from '../contract/operations/windows.js';
 import type { RawColumns, RawType, SourceFields, WindowPreparation } from '../contract/stage-graph.js';
 import type { Batch, Column } from '../stages/artefacts/column.js';
@@ -17,8 +18,9 @@ import { BadRow } from './bad-row.js';
 import { diagnose } from './diagnose.js';
 import type { CheckedRow, RawRow } from './check-row.js';
 import type { ComputeOptions } from './family-predictor.js';
-import { lastWindows, type LastWindow } from './last-windows.js';
+import type { LastWindow } from './last-windows.js';
 import { openNeural } from './neural-predictor.js';
+import { createPrepareWindows, rowsRead } from './prepare-windows.js';
 import {
   checkRows,
   fieldsOf,
@@ -52,7 +54,7 @@ export interface ForecastPredictor {
   readonly time: string;
   readonly series: string | null;
   readonly target: readonly string[];
-  /** How many of the last rows of each series the forecast is made from. */
+  /** How many of the last rows of each series the forecast is made from, with those before its changes. */
   readonly history: number;
   /** How many steps it has. */
   readonly horizon: number;
@@ -126,7 +128,7 @@ export async function openForecaster(
     time,
     series,
     target,
-    history: Math.max(...members.map(({ settings }) => settings.history)),
+    history: Math.max(...models.map(({ preprocessing }) => rowsRead(preprocessing.windows!))),
     horizon,
     recursive,
     forecast: (rows, asked) => inTurn(() => forecast(rows, asked)),
@@ -165,10 +167,10 @@ async function openMember(
   const { columns, settings } = preparation;
   const types = Object.fromEntries(Object.entries(columns).map(([name, type]) => [name, typeOfColumn(type)]));
   const learned = await readLearned(fitted);
-  const steps = createSteps(preparation.steps, learned, types);
   const after = createSteps(preparation.after, learned, windowTypes(preparation));
   // A model of an earlier seqpipe does not know it.
   const learnedSteps = trained.document.answer?.steps ?? [];
+  const windowsOf = createPrepareWindows(preparation, { fitted: learned, types, steps: learnedSteps });
   const model = await openNeural(trained, options);
   const { recursion } = preparation;
   const readsOwn = preparation.written !== undefined;
@@ -177,15 +179,16 @@ async function openMember(
     if (said === undefined) throw new Error('a forecast is numbers');
     return said;
   };
-  const calendar = createSteps(
-    preparation.steps.filter(({ operation, into }) => operation !== 'parse_time' || into !== settings.time),
-    learned,
-    { ...types, [settings.time]: { type: 'time', precision: 'second' } },
-  );
+  const calendar = createSteps(calendarSteps(preparation), learned, {
+    ...types,
+    [settings.time]: { type: 'time', precision: 'second' },
+  });
   /** The calendar of the steps ahead. Other columns are those of the last row, and not looked at. */
   const knownOf = (windows: readonly LastWindow[], rows: readonly CheckedRow[]): Float32Array => {
     if (recursion === undefined || recursion.known.length === 0) return new Float32Array();
-    const all = windows.flatMap(({ row, ahead }) => ahead.map((time) => ({ row: rows[row]!, time })));
+    const all = windows.flatMap(({ rows: own, ahead }) =>
+      ahead.map((time) => ({ row: rows[own.at(-1)!]!, time })),
+    );
     const batch = rawBatch(
       all.map(({ row }) => row),
       columns,
@@ -206,28 +209,40 @@ async function openMember(
     async forecast(rows, ahead) {
       const { horizon } = settings;
       const targets = settings.target.length;
-      const wanted = { ...preparation, settings: { ...settings, horizon: ahead }, learned: learnedSteps };
-      const windows = lastWindows(steps.apply(rawBatch(rows, columns), 0), rows, wanted);
-      if ('code' in windows) return windows;
+      const prepared = windowsOf(rows, ahead);
+      if ('code' in prepared) return prepared;
+      const { windows, before } = prepared;
       if (ahead > horizon && recursion !== undefined) {
         const history = Float32Array.from(windows.flatMap((window) => window.history));
         const read = { rows: windows.length, history, known: knownOf(windows, rows) };
         const sizes = { ...recursion, ahead, steps: horizon, history: settings.history, targets };
         const said = await forecastAhead(read, sizes, (values) => answersTo(values, windows));
-        return { windows, values: model.inUnitOfData(said) };
+        return { windows, values: model.inUnitOfData(said, { steps: ahead, targets }, before) };
       }
       const batch = after.apply(windowBatch(windows, preparation), 0);
-      const values = readsOwn
-        ? model.inUnitOfData(await model.ownAnswers(batch))
-        : (await model.answers(batch)).values;
-      const said = lastSteps(values, windows.length, horizon * targets);
+      const answers = readsOwn ? await model.ownAnswers(batch) : (await model.answers(batch)).said;
+      if (answers === undefined) throw new Error('a forecast is numbers');
+      const said = lastSteps(answers, windows.length, horizon * targets);
+      const values = model.inUnitOfData(said, { steps: horizon, targets }, before);
       const asked = windows.flatMap((_, row) => [
-        ...said.subarray(row * horizon * targets, (row * horizon + ahead) * targets),
+        ...values.subarray(row * horizon * targets, (row * horizon + ahead) * targets),
       ]);
       return { windows, values: Float64Array.from(asked) };
     },
     dispose: () => model.dispose(),
   };
+}
+
+/** The steps that columns of the calendar are made by, of times that are read already. */
+function calendarSteps({ steps, settings, recursion }: WindowPreparation): readonly MapStep[] {
+  const needed = new Set(recursion?.known);
+  const kept: MapStep[] = [];
+  for (const step of [...steps].reverse()) {
+    if (!needed.delete(step.into) || step.into === settings.time) continue;
+    columnsRead(step).forEach((name) => needed.add(name));
+    kept.unshift(step);
+  }
+  return kept;
 }
 
 /** The columns of windows that are known when a forecast is made, and the future that is shifted. */

@@ -19,8 +19,8 @@ export interface LastWindow {
   /** Of the steps after it, as many as are forecast: in milliseconds, and as they are written. */
   readonly ahead: readonly number[];
   readonly times: readonly string[];
-  /** The last row. */
-  readonly row: number;
+  /** The rows of the history, in order of time. */
+  readonly rows: readonly number[];
 }
 
 interface WantedWindows extends Pick<WindowPreparation, 'settings' | 'format'> {
@@ -80,7 +80,7 @@ export function lastWindows(
       origin: own.at(-1)!,
       ahead,
       times: ahead.map((time) => showTime(time, style)),
-      row: rows.at(-1)!,
+      rows: rows.slice(first),
     });
   }
   return found;

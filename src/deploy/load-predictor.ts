@@ -69,11 +69,8 @@ export async function openPredictor(
     if (warnings.length > 0) warn?.(warnings);
     if (!found.ok) throw new NoPredictor(found.diagnostics);
     const { document, models } = found.parts;
-    const step = models.find(({ preprocessing }) => preprocessing.differences !== undefined);
-    if (step !== undefined) {
-      const holes = { name, step: step.preprocessing.differences! };
-      throw new NoPredictor([diagnose('answersDifferences', null, holes)]);
-    }
+    const [lost] = models.flatMap(({ preprocessing }) => preprocessing.differences ?? []);
+    if (lost !== undefined) throw new NoPredictor([diagnose('answersDifferences', null, { name, ...lost })]);
     if (document.predicts === 'ids' && document.family !== 'ensemble') {
       const { openTextContinuer } = await import('./text-continuer.js');
       const continuer = await openTextContinuer(models[0]!, compute);

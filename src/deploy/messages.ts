@@ -24,9 +24,15 @@ export const messages = {
   }),
 
   /** The model reads changes since earlier rows. */
-  answersDifferences: ({ name, step }: { name: string; step: string }) => ({
-    message: `\`${name}\` reads what \`${step}\` makes of several rows, and \`predict\` answers each row alone`,
-    help: [`measure it on rows in their order: \`evaluate(${name}, …)\``],
+  answersDifferences: (given: { name: string; step: string; windows: boolean }) => ({
+    message: given.windows
+      ? `\`${given.name}\` reads or forecasts changes of \`${given.step}\`, and nothing says what its answers are added to`
+      : `\`${given.name}\` reads what \`${given.step}\` makes of several rows, and \`predict\` answers each row alone`,
+    help: [
+      given.windows
+        ? 'forecast `.future` of windows with the same `time` and `series` as `difference`, and leave out no rows between the two'
+        : `measure it on rows in their order: \`evaluate(${given.name}, …)\``,
+    ],
   }),
 
   /** `--explain` of a model that shows nothing of the kind. */

@@ -8,6 +8,11 @@ import { measureSplit } from '../stages/engine/evaluation/evaluate-split.js';
 import { writeNumbers } from '../stages/engine/evaluation/write-numbers.js';
 import { outputsToProbabilities } from '../stages/engine/evaluation/probabilities.js';
 import { tableOf, type SplitTable } from '../stages/engine/tables/train-data.js';
+import {
+  forecastInUnit,
+  type ForecastSizes,
+  type ValuesBefore,
+} from '../contract/artefacts/forecast-in-unit.js';
 import { unscaled, type Numbers } from '../contract/artefacts/scaling.js';
 import type { TrainedDocument } from '../contract/artefacts/trained.js';
 import type { ArtefactView } from '../contract/kernel.js';
@@ -24,8 +29,8 @@ const never = new AbortController().signal;
 
 /** Of a model that may say numbers. */
 export interface NumbersPredictor extends FamilyPredictor {
-  /** What it says, with what was done to its target undone. */
-  inUnitOfData(said: Float32Array): Numbers;
+  /** What it says, with what was done to its target undone; `before` of a forecast of changes. */
+  inUnitOfData(said: Numbers, sizes: ForecastSizes, before: ValuesBefore | null): Numbers;
   /** What it says, step after step, when each answer is the next step that it reads. */
   ownAnswers(batch: Batch): Promise<Float32Array>;
 }
@@ -49,10 +54,11 @@ export async function openNeural(
     : -1;
   const width = answer === undefined ? Math.max(1, classes.length) : widthOf(answer);
   const { scaling } = document;
-  const undo = (said: Float32Array): Numbers => (scaling === undefined ? said : unscaled(said, scaling));
+  const undo = (said: Numbers): Numbers => (scaling === undefined ? said : unscaled(said, scaling));
   return {
     explain: explainBy(opened, tableFor),
-    inUnitOfData: undo,
+    inUnitOfData: (said, sizes, before) =>
+      before === null ? undo(said) : forecastInUnit(said, scaling ?? [], sizes, before),
     async ownAnswers(batch) {
       const said = new Float32Array(batch.rows * width);
       const settings = { batch: together.batch, signal: never };

@@ -342,6 +342,8 @@ export const sections = {
     aheadReadsMore: mistake('SEQ333'),
     aheadNeedsColumn: mistake('SEQ333'),
     aheadMembersDiffer: mistake('SEQ333'),
+    changesNotAddedUp: mistake('SEQ334'),
+    changesOfOthers: mistake('SEQ334'),
     metricOfTwoClasses: mistake('SEQ242'),
     metricNotOfTraining: mistake('SEQ242'),
     measureOfOtherSplit: mistake('SEQ243'),

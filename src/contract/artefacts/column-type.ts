@@ -1,6 +1,6 @@
 /** Types of columns as a stored dataset has them. */
 import type { TimeStyle } from '../../base/calendar.js';
-import type { Scaling } from './scaling.js';
+import { sinceDifference, type Scaling } from './scaling.js';
 import type { TimeStep } from './time-step.js';
 
 /** What a column of a stored dataset holds. */
@@ -48,6 +48,17 @@ export interface NumbersColumnType extends Scaled {
 /** What was done to the numbers of a column; undefined where nothing was, or where it has none. */
 export function scalingOf(type: ColumnType | undefined): readonly Scaling[] | undefined {
   return type?.type === 'number' || type?.type === 'numbers' ? type.scaling : undefined;
+}
+
+/**
+ * What is undone of it where the column is predicted: a change of one row stays a change, and only
+ * that of a forecast has values before it. Undefined where nothing is.
+ */
+export function undoneScaling(type: ColumnType | undefined): readonly Scaling[] | undefined {
+  const scaling = scalingOf(type);
+  if (scaling === undefined || type?.type === 'numbers') return scaling;
+  const undone = sinceDifference(scaling);
+  return undone.length === 0 ? undefined : undone;
 }
 
 /** How many numbers a row has, or a step where rows are ragged. */

@@ -1,6 +1,7 @@
 /**
  * `difference`: columns of numbers less what they were some rows before, in order of time. The
- * first rows of a series, which have no such row, are left out.
+ * first rows of a series, which have no such row, are left out. Its type says that the column is one of
+ * changes, after what was done to it before.
  */
 import type { NoFiles, OperationTraits } from './operation.js';
 
@@ -19,4 +20,4 @@ export interface DifferenceOperation {
   readonly leaves: 'dataset';
 }
 
-export const difference: OperationTraits = { version: 2, resource: 'data', copies: true };
+export const difference: OperationTraits = { version: 3, resource: 'data', copies: true };

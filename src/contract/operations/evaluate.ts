@@ -29,6 +29,8 @@ export interface EvaluateOperation {
       readonly target: readonly string[];
       readonly time: string;
       readonly series?: string;
+      /** Of `levels`: by target, the column whose changes are forecast; absent where none are. */
+      readonly levels?: readonly string[];
       /** The model forecasts fewer steps, and reads its own answers for those after them. */
       readonly ahead?: {
         /** Steps that the model forecasts at once. */
@@ -71,6 +73,8 @@ export interface EvaluateOperation {
     readonly training?: 'dataset';
     /** The rows that windows were cut from, of all splits; for baselines and scaled errors. */
     readonly series?: 'dataset';
+    /** Of forecasts of changes: the rows of all splits before the first difference was taken. */
+    readonly levels?: 'dataset';
     /** What ids stand for, and the same rows with the references as tokens, where texts are written or measured. */
     readonly vocabulary?: 'vocabulary';
     readonly words?: 'dataset';

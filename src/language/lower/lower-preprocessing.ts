@@ -3,13 +3,22 @@ import { dictionary } from '../../base/dictionary.js';
 import { fieldsOfNumbers, fitOfImages, sourceColumn, sourceFields } from '../primitives/column-named.js';
 import { recursionOf } from '../primitives/ahead.js';
 import { futureColumns, ownAnswersOf } from '../primitives/own-answers.js';
-import { relevantSteps, stepsTo } from '../primitives/preparation.js';
+import { isForecast } from '../primitives/forecasts.js';
+import { isOfSeries, levelsOf, type Levels } from '../primitives/levels.js';
+import { relevantSteps, stepsTo, type PreparationStep } from '../primitives/preparation.js';
+import { windowsOfTable } from '../primitives/windows.js';
 import { writerOf } from '../primitives/written-answers.js';
 import { columnsRead, readAs, stepVersions, type MapStep } from '../../contract/operations/map-steps.js';
-import type { Node } from '../types/node.js';
+import type { Node, OperationNode } from '../types/node.js';
 import type { TrainedValue } from '../types/value.js';
 import { FittedInputs } from './fitted-inputs.js';
-import type { Preprocessing, RawType, StageInput } from '../../contract/stage-graph.js';
+import type {
+  Preprocessing,
+  RawType,
+  RowDifference,
+  StageInput,
+  WindowPreparation,
+} from '../../contract/stage-graph.js';
 
 /** Of the models of one program; those of a sweep that read the same columns share one. */
 export class Preparations {
@@ -44,7 +53,7 @@ function preprocessingOf(
   const { steps: relevant, columns } = relevantSteps(all, given);
   // What makes a stream of rows is no part of answering one of them.
   const steps = relevant.filter((step) => step.kind === 'map');
-  const differences = relevant.find((step) => step.kind === 'operation' && step.operation === 'difference');
+  const differences = lostDifference(trained, relevant);
   const fitted = new FittedInputs();
   const mapSteps = steps.map(({ step }) => asPredicted(fitted.mapStep(step)));
   const vocabulary = writes && fitted.nameFor('vocabulary', writes.vocabulary);
@@ -53,19 +62,24 @@ function preprocessingOf(
   const prepared = {
     ...prepareRaw(trained, columns, mapSteps),
     inputs,
-    ...(differences !== undefined && { differences: differences.summary }),
+    ...(differences !== null && { differences }),
     ...(own !== null && 'is' in own && own.is === 'no forecast' && { readsTruth: own.column }),
     ...(writes !== null && vocabulary !== null && { writes: { vocabulary, joining: writes.joining } }),
   };
   const cut = relevant.findIndex((step) => step.kind === 'operation' && step.operation === 'windows');
   const windows = relevant[cut];
   if (windows?.kind !== 'operation' || windows.operation !== 'windows') return prepared;
-  const { time, series, of } = windows.arguments;
+  const { time, series, of, target } = windows.arguments;
   const further = recursionOf(trained);
   const after = relevantSteps(relevant.slice(cut + 1), trained.columns);
   const written = own === null || 'is' in own ? null : own.column;
-  // What is only forecast is not known when a forecast is made.
-  const read = relevantSteps(steps, [time, ...(series === undefined ? [] : [series]), ...of]);
+  const levels = levelsOf(windows);
+  const isChange = levels !== null && !('is' in levels);
+  // What is only forecast is not known when a forecast is made, but that its changes are added to values.
+  const read = relevantSteps(
+    relevant.slice(0, cut).filter((step) => step.kind === 'map' || step.operation === 'difference'),
+    [...new Set([time, ...(series === undefined ? [] : [series]), ...of, ...(isChange ? target : [])])],
+  );
   const before = read.steps.flatMap((step) =>
     step.kind === 'map' ? [asPredicted(fitted.mapStep(step.step))] : [],
   );
@@ -74,7 +88,10 @@ function preprocessingOf(
   const raw = prepareRaw(trained, read.columns, before);
   const kinds = dictionary<RawType>(raw.columns);
   // The windows have other columns than the rows.
-  for (const name of of) if (!before.some((step) => columnsRead(step).includes(name))) kinds[name] = 'number';
+  const numbers = new Set([...of, ...target, ...read.steps.flatMap(columnsChanged)]);
+  for (const name of read.columns) {
+    if (numbers.has(name) && !before.some((step) => columnsRead(step).includes(name))) kinds[name] = 'number';
+  }
   return {
     ...prepared,
     columns: {},
@@ -83,6 +100,7 @@ function preprocessingOf(
     windows: {
       columns: kinds,
       steps: raw.steps,
+      ...differencesAmong(read.steps, raw.steps.length - before.length, isChange ? levels : null),
       after: after.steps.flatMap((step) =>
         step.kind === 'map' ? [asPredicted(fitted.mapStep(step.step))] : [],
       ),
@@ -93,6 +111,52 @@ function preprocessingOf(
       format,
       settings: windows.arguments,
     },
+  };
+}
+
+/** The difference that a row to predict lacks the rows for, or that its forecast cannot undo. */
+function lostDifference(
+  trained: TrainedValue,
+  steps: readonly PreparationStep[],
+): NonNullable<Preprocessing['differences']> | null {
+  const all = steps.filter((step) => step.kind === 'operation' && step.operation === 'difference');
+  const windows = windowsOfTable(trained.data);
+  const lost = all.find(
+    (step) => windows === null || !isForecast(trained) || !isOfSeries(step, windows) || isNotAddedUp(windows),
+  );
+  return lost === undefined ? null : { step: lost.summary, windows: windows !== null };
+}
+
+function isNotAddedUp(windows: OperationNode<'windows'>): boolean {
+  const levels = levelsOf(windows);
+  return levels !== null && 'is' in levels;
+}
+
+function columnsChanged(step: PreparationStep): readonly string[] {
+  return step.kind === 'operation' && step.operation === 'difference' ? step.arguments.columns : [];
+}
+
+/** `first`: how many steps stand before those of `steps`; `levels`: null where no changes are forecast. */
+function differencesAmong(
+  steps: readonly PreparationStep[],
+  first: number,
+  levels: Levels | null,
+): Pick<WindowPreparation, 'differences' | 'levels'> {
+  const differences: RowDifference[] = [];
+  let ofLevels = -1;
+  let after = first;
+  for (const step of steps) {
+    if (step.kind === 'map') after++;
+    else if (step.operation === 'difference') {
+      if (step.inputs.data.node === levels?.rows.node) ofLevels = differences.length;
+      const { columns, lag } = step.arguments;
+      differences.push({ after, columns, lag });
+    }
+  }
+  if (differences.length === 0) return {};
+  return {
+    differences,
+    ...(levels !== null && { levels: { difference: ofLevels, columns: levels.columns } }),
   };
 }
 

@@ -7,8 +7,10 @@ import { forecastBaselines, isForecast } from './forecasts.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { sameNumbers } from './equal-columns.js';
+import { levelsOf } from './levels.js';
 import type { BaselineProblem } from './messages/training.js';
 import { accessor, parameter, positional, positiveInteger } from './parameters.js';
+import { windowsOfTable } from './windows.js';
 
 export const baselines: readonly Primitive[] = [
   defineChoice({
@@ -70,9 +72,17 @@ function problemOf(
   metrics: readonly unknown[],
 ): BaselineProblem | null {
   if (metrics.length === 0) return { is: 'no metric' };
+  const isForecastBaseline = baseline.kind !== 'pca' && baseline.kind !== 'copy';
+  if (!isForecastBaseline && forecastsChanges(trained)) return { is: 'changes' };
   if (baseline.kind === 'pca') return problemOfComponents(baseline.components, trained);
   if (baseline.kind === 'copy') return problemOfCopy(baseline.column, trained);
   return isForecast(trained) ? null : { is: 'no forecast' };
+}
+
+/** Whether its answers are added up before they are measured. */
+function forecastsChanges(trained: TrainedValue): boolean {
+  const windows = isForecast(trained) ? windowsOfTable(trained.data) : null;
+  return windows !== null && levelsOf(windows) !== null;
 }
 
 function problemOfComponents(

@@ -42,7 +42,8 @@ export const difference = definePrimitive({
   summary:
     'Replaces columns by their change since `lag` rows before, in order of time: value(t) - value(t - lag). ' +
     'The first rows of a series, which have none before, are left out. The first row of a later split looks ' +
-    'back into the split before. Scores and predictions are of changes: nothing adds them up again.',
+    'back into the split before. Forecasts of windows are added to the values before them, so their scores ' +
+    'and predictions are in the unit of the data. Those of single rows are of changes.',
   example:
     'days = csv("temperatures.csv", columns: { day: time("Date"), value: number("Temp") })\n' +
     'changes = days |> difference(.value) |> split(by: .day, into: { train: 80%, test: 20% })',

@@ -102,7 +102,7 @@ export const evaluate = definePrimitive({
     if (against === null) return errorValue;
     const seen = seenRows(call, trained, table);
     if (seen === undefined) return errorValue;
-    const forecast = forecastOf(call, trained, rows.data, { metrics, against, ahead });
+    const forecast = forecastOf(call, trained, rows, { metrics, against, ahead });
     if (forecast === null) return errorValue;
     // Windows are no rows of a table.
     const areRows = streamOf(trained.data) === null && windowsOfTable(trained.data) === null;

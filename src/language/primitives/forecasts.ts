@@ -7,6 +7,7 @@ import type { TrainedValue } from '../types/value.js';
 import { defineChoice } from './choice.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
+import { levelsOf, type Levels } from './levels.js';
 import { positional, positiveInteger } from './parameters.js';
 import { windowsOfTable } from './windows.js';
 
@@ -39,8 +40,11 @@ export function isForecast({ data, target }: TrainedValue): boolean {
 
 interface Forecast {
   readonly arguments: Pick<OperationNode<'evaluate'>['arguments'], 'forecast'>;
-  readonly inputs: { readonly series?: Reference };
+  readonly inputs: { readonly series?: Reference; readonly levels?: Reference };
 }
+
+/** The rows that are measured; of an ensemble, as each member reads them. */
+export type MeasuredRows = Pick<OperationNode<'evaluate'>['inputs'], 'data' | `member.${number}`>;
 
 /** Of a model that reads its own answers for the steps after those that it says at once. */
 export interface Ahead {
@@ -61,7 +65,7 @@ interface Asked {
 export function forecastOf(
   call: PrimitiveCall,
   trained: TrainedValue,
-  measured: Reference,
+  measured: MeasuredRows,
   { metrics, against, ahead }: Asked,
 ): Forecast | null {
   const windows = windowsOfTable(trained.data);
@@ -73,20 +77,58 @@ export function forecastOf(
     );
     return null;
   }
+  const levels = levelsFor(call, measured);
+  if (levels === undefined) return null;
   const { time, series, target } = windows.arguments;
   const forecast = {
     horizon: ahead?.horizon ?? windows.arguments.horizon,
     target,
     time,
     ...(series !== undefined && { series }),
+    ...(levels !== null && { levels: levels.columns }),
     ...(ahead !== null && { ahead: ahead.recursion }),
   };
-  const rows = needsSeries ? rowsBefore(measured) : null;
-  return { arguments: { forecast }, inputs: rows === null ? {} : { series: rows } };
+  const [cut] = needsSeries ? windowsIn(measured.data) : [];
+  return {
+    arguments: { forecast },
+    inputs: {
+      ...(cut !== undefined && { series: cut.inputs.data }),
+      ...(levels !== null && { levels: levels.rows }),
+    },
+  };
 }
 
-/** The rows that the windows were cut from, of all splits. */
-function rowsBefore({ node }: Reference): Reference | null {
-  if (node.kind === 'map') return rowsBefore(node.input);
-  return node.operation === 'windows' ? node.inputs.data : null;
+/** The windows that rows are, or that they are chosen from. */
+function windowsIn({ node }: Reference): readonly OperationNode<'windows'>[] {
+  if (node.kind === 'map') return windowsIn(node.input);
+  if (node.operation === 'windows') return [node];
+  if (node.operation !== 'pick') return [];
+  return Object.entries<Reference>(node.inputs).flatMap(([role, rows]) =>
+    role === 'chosen' ? [] : windowsIn(rows),
+  );
+}
+
+/**
+ * The values that the forecasts of all models are added to; null where none are of changes, and
+ * undefined when something was reported.
+ */
+function levelsFor(call: PrimitiveCall, measured: MeasuredRows): Levels | null | undefined {
+  const found: Levels[] = [];
+  for (const windows of Object.values<Reference>(measured).flatMap(windowsIn)) {
+    const levels = levelsOf(windows);
+    if (levels === null) continue;
+    if ('is' in levels) {
+      const { is, difference, by } = levels;
+      const holes = { fault: is, difference: difference.span, by: { span: by.span, shown: by.summary } };
+      call.context.report(diagnose('changesNotAddedUp', call.arguments.span('trained'), holes));
+      return undefined;
+    }
+    found.push(levels);
+  }
+  const [first = null, ...others] = found;
+  const isSame = ({ rows, columns }: Levels): boolean =>
+    rows.node === first?.rows.node && columns.join('\n') === first.columns.join('\n');
+  if (others.every(isSame)) return first;
+  call.context.report(diagnose('changesOfOthers', call.arguments.span('trained')));
+  return undefined;
 }

@@ -40,7 +40,7 @@ export function stepsTo(node: Node): readonly PreparationStep[] {
 }
 
 /** What a stage takes its rows from. */
-function rowsBefore(node: OperationNode): Reference | undefined {
+export function rowsBefore(node: OperationNode): Reference | undefined {
   if (node.operation === 'dataset') return node.inputs['train'] ?? Object.values(node.inputs)[0];
   if (node.operation === 'append') return node.inputs['data.0'];
   if (node.operation === 'pick') return node.inputs['data.0'];

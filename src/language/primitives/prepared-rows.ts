@@ -1,6 +1,6 @@
 /** The rows that a trained model is measured on, and those that it was trained on, as it reads them. */
 import { showColumns, showColumnType } from '../types/table.js';
-import type { OperationNode, Reference } from '../types/node.js';
+import type { Reference } from '../types/node.js';
 import type { TrainedValue } from '../types/value.js';
 import type { DatasetValue } from '../types/table.js';
 import { noSuchColumn, wrongColumnType } from './column-diagnostics.js';
@@ -8,7 +8,7 @@ import { readAs } from './column-named.js';
 import { asWritten, type PrimitiveCall } from './define-primitive.js';
 import { furtherWindows } from './ahead.js';
 import { diagnose } from './diagnose.js';
-import type { Ahead } from './forecasts.js';
+import type { Ahead, MeasuredRows } from './forecasts.js';
 import { sameNumbers } from './equal-columns.js';
 import { prepareAs, rawRows, sameSteps } from './preparation.js';
 
@@ -30,8 +30,6 @@ export function rowsFor(
   const members = rows.map((other, at): readonly [`member.${number}`, Reference] => [`member.${at}`, other]);
   return { data, ...Object.fromEntries(members) };
 }
-
-type MeasuredRows = Pick<OperationNode<'evaluate'>['inputs'], 'data' | `member.${number}`>;
 
 /** Of the best of several that are prepared differently, the rows of the one that was chosen. */
 function rowsOfModel(

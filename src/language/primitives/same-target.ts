@@ -41,8 +41,12 @@ export function sameScale(call: PrimitiveCall, items: ItemsOf<TrainedValue>): bo
 function scaleOf(trained: TrainedValue): { readonly content: string; readonly shown: string } {
   const type = trained.data.columns.get(trained.target);
   if (type === undefined || !hasNumbers(type)) return { content: '', shown: '' };
-  const steps = stepsOfTarget(trained).filter((step) => step.kind === 'map');
-  const content = steps.map(({ step }) => [step.operation, step.arguments]);
+  const steps = stepsOfTarget(trained).filter(
+    (step) => step.kind === 'map' || step.operation === 'difference',
+  );
+  const content = steps.map((step) =>
+    step.kind === 'map' ? [step.step.operation, step.step.arguments] : [step.operation, step.arguments],
+  );
   const shown = steps.map(({ summary }) => `\`${summary}\``).join(', then ');
   return { content: JSON.stringify(content), shown: shown === '' ? 'the values of the data' : shown };
 }

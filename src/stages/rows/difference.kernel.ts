@@ -5,7 +5,7 @@
  */
 import { join } from 'node:path';
 import { dictionary } from '../../base/dictionary.js';
-import type { ColumnType } from '../../contract/artefacts/column-type.js';
+import { scalingOf, type ColumnType } from '../../contract/artefacts/column-type.js';
 import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { Kernel } from '../../contract/kernel.js';
 import { writeSplit } from '../artefacts/arrow-file.js';
@@ -32,7 +32,10 @@ export const kernel: Kernel<'difference'> = async (context) => {
     context.warn(warning('differencesOverGaps', holes));
   }
   const types = dictionary<ColumnType>(data.document.columns);
-  for (const name of columns) types[name] = { type: 'number' };
+  for (const name of columns) {
+    const scaling = [...(scalingOf(types[name]) ?? []), { kind: 'difference', lag } as const];
+    types[name] = { type: 'number', scaling };
+  }
   const fileOf = splitFiles(data.splits);
   const made = dictionary<SplitDocument>();
   let first = 0;

@@ -5,7 +5,7 @@
  */
 import { dictionary } from '../../base/dictionary.js';
 import { join } from 'node:path';
-import { scalingOf, type ColumnType } from '../../contract/artefacts/column-type.js';
+import { scalingOf, undoneScaling, type ColumnType } from '../../contract/artefacts/column-type.js';
 import { scalingOfPlaces, type Scaling } from '../../contract/artefacts/scaling.js';
 import type { SplitDocument } from '../../contract/artefacts/dataset.js';
 import type { TimeStep } from '../../contract/artefacts/time-step.js';
@@ -63,20 +63,19 @@ function windowTypes(
   const made = dictionary<ColumnType>();
   const ahead = target.length === 1 ? [horizon] : [horizon, target.length];
   const times = steps.length === 0 ? {} : { steps };
-  const known = { ...scaled(of, types), ...times };
-  const asked = { ...scaled(target, types), ...times };
-  made[windowColumns.history] = { type: 'numbers', shape: [history, of.length], ...known };
+  // Changes are undone only where they are forecast.
+  const read = (names: readonly string[]) => ({
+    ...scaled(names, (name) => undoneScaling(types[name])),
+    ...times,
+  });
+  const asked = { ...scaled(target, (name) => scalingOf(types[name])), ...times };
+  made[windowColumns.history] = { type: 'numbers', shape: [history, of.length], ...read(of) };
   made[windowColumns.future] = { type: 'numbers', shape: ahead, ...asked };
   if (each) {
     made[windowColumns.futures] = { type: 'numbers', shape: [history, horizon * target.length], ...asked };
   }
   if (before !== undefined) {
-    made[windowColumns.known] = {
-      type: 'numbers',
-      shape: [horizon, before.length],
-      ...scaled(before, types),
-      ...times,
-    };
+    made[windowColumns.known] = { type: 'numbers', shape: [horizon, before.length], ...read(before) };
   }
   made[windowColumns.origin] = types[time]!;
   if (series !== undefined) made[series] = types[series]!;
@@ -100,9 +99,9 @@ function stepsOf({ series, style }: SeriesTable): readonly TimeStep[] {
 /** What was done to columns before they were put into windows. */
 function scaled(
   names: readonly string[],
-  types: Readonly<Record<string, ColumnType>>,
+  done: (name: string) => readonly Scaling[] | undefined,
 ): { readonly scaling?: readonly Scaling[] } {
-  const scaling = scalingOfPlaces(names.map((name) => scalingOf(types[name])));
+  const scaling = scalingOfPlaces(names.map(done));
   return scaling === undefined ? {} : { scaling };
 }
 

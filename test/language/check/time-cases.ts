@@ -178,7 +178,67 @@ t = train(m, b, target: .y, loss: mse)
 s = evaluate(t, r.test, metrics: [mae])`,
     ['SEQ275 t'],
   ],
+  [
+    'changes of rows some of which are left out',
+    changes('difference(.value) |> deduplicate(.shop)', '[.value]').replace('t, a.test', 't, b.test'),
+    ['SEQ334 t'],
+  ],
+  [
+    'changes of changes that are cut off',
+    changes('difference(.value) |> clip(-1, 1, .value) |> difference(.value, lag: 7)', '[.value]'),
+    ['SEQ334 t'],
+  ],
+  [
+    'changes beside a column that is made of them',
+    changes('difference(.value) with { twice: .value * 2 }', '[.value, .twice]'),
+    ['SEQ334 t'],
+  ],
+  [
+    'changes of each shop, and windows over all of them',
+    changes('difference(.value, series: .shop)', '[.value]'),
+    ['SEQ334 t'],
+  ],
+  [
+    'models that forecast changes of different columns',
+    `${changes('difference(.value)', '[.value]')}
+c = a |> log(.value) |> difference(.value) |> windows(history: 4, horizon: 2, target: .value)
+u = train(m, c, target: .future, loss: mse)
+j = ensemble([t, u])
+w = evaluate(j, a.test, metrics: [mae])`,
+    ['SEQ334 j'],
+  ],
+  [
+    'validation measures of changes and of values',
+    `${changes('difference(.value)', '[.value]')}
+c = a |> windows(history: 4, horizon: 2, target: .value)
+u = train(m, c, target: .future, loss: mse)
+j = best([t, u], by: .validation.loss)`,
+    ['SEQ241 u'],
+  ],
+  [
+    'a column of changes against forecasts of values',
+    after(`days |> split(by: .day, into: { train: 80%, test: 20% })
+b = a |> difference(.value) |> windows(history: 4, horizon: 3)
+c = b with { before: .future |> shift }
+model m(history: float[time, 1], before: float[3]) {
+  h = history |> lstm(4) |> last
+  before |> reshape([3, 1]) |> gru(4, initial: h) |> dense(1) |> reshape([3])
+}
+t = train(m, c, target: .future, loss: mse)
+s = evaluate(t, a.test, metrics: [mae], against: [copy(.before)])`),
+    ['SEQ270 copy(.before)'],
+  ],
 ];
+
+/** A model that forecasts `target` of rows after `steps`. */
+function changes(steps: string, target: string): string {
+  return after(`days |> split(by: .day, into: { train: 70%, validation: 10%, test: 20% })
+p = a |> ${steps}
+b = p |> windows(history: 4, horizon: 2, of: [.value], target: ${target})
+model m(history: float[4, 1]) = history |> flatten |> dense${target === '[.value]' ? '(2)' : '(4) |> reshape([2, 2])'}
+t = train(m, b, target: .future, loss: mse)
+s = evaluate(t, a.test, metrics: [mae], against: [naive])`);
+}
 
 /** A decoder of a forecast, and what it says; `steps` are answers that could be fed back. */
 function decoder(before: string, says: string): string {

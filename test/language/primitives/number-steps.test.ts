@@ -160,9 +160,59 @@ fit = train(net, change, target: .rain, epochs: 1)
 free = train(other, change, target: .value, epochs: 1)
 scores = evaluate(fit, change.test, metrics: [mae])
 `);
-  expect(graph.preprocessing['fit']?.differences).toBe('difference(.value, lag: 2)');
+  expect(graph.preprocessing['fit']?.differences).toEqual({
+    step: 'difference(.value, lag: 2)',
+    windows: false,
+  });
   expect(graph.preprocessing['free']).not.toHaveProperty('differences');
   expect(stageOf(graph, 'evaluate').inputs.data).toEqual({ stage: 'change', splits: ['test'] });
+});
+
+test('a forecast of changes is added to the values before the first difference', () => {
+  const graph =
+    compiled(`days = csv("d.csv", columns: { day: time("Date"), value: number("Temp"), rain: number("Rain") })
+halves = days |> split(by: .day, into: { train: 80%, test: 20% })
+made = halves with { warm: .value |> log } |> difference(.warm, .rain) |> standardize(.rain) |> difference(.warm, lag: 12)
+ready = made with { weekday: .day |> day_of_week } |> standardize(.warm)
+series = ready |> windows(history: 4, horizon: 2, of: [.rain, .weekday], target: .warm)
+model net(history: float[4, 2]) = history |> flatten |> dense(2)
+fit = train(net, series, target: .future, epochs: 1)
+scores = evaluate(fit, halves.test, metrics: [mae], against: [naive])
+plain = days |> split(by: .day, into: { train: 80%, test: 20% }) |> windows(history: 4, of: [.value], target: .value)
+model one(history: float[4, 1]) = history |> flatten |> dense(1)
+level = train(one, plain, target: .future, epochs: 1)
+other = evaluate(level, halves.test, metrics: [mae])
+`);
+  const [measured, other] = graph.stages.filter((stage) => isStageOf(stage, 'evaluate'));
+  expect(measured!.inputs.levels).toEqual({ stage: 'made/map', splits: null });
+  expect(measured!.inputs.series).toEqual({ stage: 'ready', splits: null });
+  expect(measured!.arguments.forecast).toMatchObject({ target: ['warm'], levels: ['warm'] });
+  expect(other!.inputs).not.toHaveProperty('levels');
+  expect(other!.arguments.forecast).not.toHaveProperty('levels');
+  expect(graph.preprocessing['level']!.windows).not.toHaveProperty('differences');
+  const { windows, ...rest } = graph.preprocessing['fit']!;
+  expect(rest).not.toHaveProperty('differences');
+  // Known values of what is forecast are asked for, though the model does not read them.
+  expect(windows!.columns).toEqual({ day: 'text', value: 'number', rain: 'number' });
+  expect(windows!.levels).toEqual({ difference: 0, columns: ['warm'] });
+  const { steps, differences } = windows!;
+  expect(differences).toMatchObject([
+    { columns: ['warm', 'rain'], lag: 1 },
+    { columns: ['warm'], lag: 12 },
+  ]);
+  const [first, second] = differences!.map(({ after }) => steps[after]!.operation);
+  expect([first, second]).toEqual(['standardize', 'calendar']);
+});
+
+test('changes that cannot be added up are not predicted', () => {
+  const graph =
+    compiled(`days = csv("d.csv", columns: { day: time("Date"), value: number("Temp"), rain: number("Rain") })
+halves = days |> split(by: .day, into: { train: 80%, test: 20% })
+series = halves |> difference(.value) |> deduplicate(.value) |> windows(history: 4, of: [.value], target: .value)
+model net(history: float[4, 1]) = history |> flatten |> dense(1)
+fit = train(net, series, target: .future, epochs: 1)
+`);
+  expect(graph.preprocessing['fit']!.differences).toEqual({ step: 'difference(.value)', windows: true });
 });
 
 test('test rows are scaled by what was learned from the training rows', () => {

@@ -123,3 +123,21 @@ test('changes over a missing step are counted: differencesOverGaps', async () =>
   );
   expect((await difference(await table(squares))).warnings).toEqual([]);
 });
+
+test('its column says what is to be undone, after what was done before', async () => {
+  const once = await difference(await table(squares));
+  expect(once.document.columns['v']).toEqual({ type: 'number', scaling: [{ kind: 'difference', lag: 1 }] });
+  const twice = await difference(once, { lag: 2 });
+  const scaling = [
+    { kind: 'difference', lag: 1 },
+    { kind: 'difference', lag: 2 },
+  ];
+  expect(twice.document.columns['v']).toEqual({ type: 'number', scaling });
+  const windows = await workspace.run('windows', {
+    arguments: { history: 1, horizon: 1, step: 1, time: 'day', of: ['v'], target: ['v'] },
+    inputs: { data: await difference(await parted(await table(squares))) },
+  });
+  // Only a forecast has values before it.
+  expect(windows.document.columns['history']).not.toHaveProperty('scaling');
+  expect(windows.document.columns['future']).toMatchObject({ scaling: scaling.slice(0, 1) });
+});

@@ -127,6 +127,38 @@ export const entrenamiento = {
     ],
   }),
 
+  changesNotAddedUp: ({ fault, difference, by }) => ({
+    message: 'este modelo pronostica cambios, y no se pueden sumar hasta obtener valores',
+    label: 'pronostica cambios',
+    related: [
+      { span: difference, text: 'los cambios se toman aquí' },
+      {
+        span: by.span,
+        text: {
+          'other rows': `\`${by.shown}\` puede quitar filas o añadir otras, y entonces un cambio no es el de la fila anterior`,
+          'lost values': `\`${by.shown}\` no se puede deshacer, y después se toma una diferencia de su resultado`,
+          'made later': `\`${by.shown}\` hace una columna que también se pronostica y que antes de la diferencia no existe`,
+          'other series': 'las ventanas siguen otra columna de tiempos, u otras series',
+        }[fault],
+      },
+    ],
+    help: [
+      {
+        'other rows': 'hazlo antes de `difference`: lo que le sigue conserva todas las filas',
+        'lost values': 'hazlo antes de la primera `difference`, o después de la última',
+        'made later': 'haz todas las columnas antes de `difference`',
+        'other series': 'da a `difference` y a `windows` el mismo `time` y la misma `series`',
+      }[fault],
+    ],
+  }),
+
+  changesOfOthers: () => ({
+    message: 'estos modelos pronostican cambios de columnas que se prepararon de maneras distintas',
+    label: 'de columnas distintas',
+    notes: ['un cambio se suma al valor anterior, y los suyos son distintos'],
+    help: ['haz los pasos antes de `difference` de la misma manera en todos; o mide cada uno por separado'],
+  }),
+
   aheadMembersDiffer: () => ({
     message:
       'con `ahead`, todos los modelos leen y pronostican las mismas columnas, los mismos pasos de una vez',
@@ -237,6 +269,8 @@ function baselineFault(baseline: string, target: string, problem: BaselineProble
       return `\`.${problem.column}\` es ${problem.found}, y el modelo dice ${problem.wanted}`;
     case 'no metric':
       return `\`${baseline}\` se compara con métricas, y no hay ninguna`;
+    case 'changes':
+      return `\`${baseline}\` responde con cambios, y los pronósticos se miden en la unidad de los datos`;
   }
 }
 
@@ -248,6 +282,8 @@ function baselineHelp(problem: BaselineProblem): string {
       return 'usa menos componentes: tantas como el ancho del código del modelo';
     case 'no metric':
       return 'mide algo: `metrics: [mse]`';
+    case 'changes':
+      return 'compara con un pronóstico: `against: [naive]`, que no pronostica ningún cambio';
     case 'not read':
       return `lee ${read(problem.reads)}`;
     case 'the target':

@@ -22,7 +22,14 @@ export type BaselineProblem =
       readonly found: string;
       readonly wanted: string;
     }
-  | { readonly is: 'lengths differ' | 'no metric' };
+  | { readonly is: 'lengths differ' | 'no metric' | 'changes' };
+
+/** Where forecast changes cannot be added up, and why. */
+export interface ChangesNotAddedUp {
+  readonly fault: 'other rows' | 'lost values' | 'made later' | 'other series';
+  readonly difference: Span;
+  readonly by: { readonly span: Span; readonly shown: string };
+}
 
 /** What is done by a measure: weights are chosen by it, or the training follows it. */
 export type Use = 'choose' | 'follow' | 'compare';
@@ -175,6 +182,39 @@ export const training = {
     ],
   }),
 
+  /** `by`: the step or stage that makes it so. */
+  changesNotAddedUp: ({ fault, difference, by }: ChangesNotAddedUp) => ({
+    message: 'this model forecasts changes, and they cannot be added up to values',
+    label: 'forecasts changes',
+    related: [
+      { span: difference, text: 'the changes are taken here' },
+      {
+        span: by.span,
+        text: {
+          'other rows': `\`${by.shown}\` may leave rows out or add others, so a change is not of the row before`,
+          'lost values': `\`${by.shown}\` cannot be undone, and a difference of its result follows`,
+          'made later': `\`${by.shown}\` makes a column that is forecast, too, and that is not there before the difference`,
+          'other series': 'the windows follow another column of times, or other series',
+        }[fault],
+      },
+    ],
+    help: [
+      {
+        'other rows': 'do it before `difference`: what follows it keeps all rows',
+        'lost values': 'do it before the first `difference`, or after the last one',
+        'made later': 'make all columns before `difference`',
+        'other series': 'give `difference` and `windows` the same `time` and the same `series`',
+      }[fault],
+    ],
+  }),
+
+  changesOfOthers: () => ({
+    message: 'these models forecast changes of columns that were prepared in different ways',
+    label: 'of different columns',
+    notes: ['a change is added to the value before it, and they have different ones'],
+    help: ['do the steps before `difference` in the same way for all; or measure each of them alone'],
+  }),
+
   aheadMembersDiffer: () => ({
     message: 'with `ahead`, all models read and forecast the same columns, as many steps at once',
     label: 'they differ',
@@ -295,6 +335,8 @@ function baselineFault(baseline: string, target: string, problem: BaselineProble
       return `\`.${problem.column}\` is ${problem.found}, and the model says ${problem.wanted}`;
     case 'no metric':
       return `\`${baseline}\` is compared by metrics, and there are none`;
+    case 'changes':
+      return `\`${baseline}\` answers with changes, and the forecasts are measured in the unit of the data`;
   }
 }
 
@@ -306,6 +348,8 @@ function baselineHelp(problem: BaselineProblem): string {
       return 'use fewer components: as many as the code of the model is wide';
     case 'no metric':
       return 'measure something: `metrics: [mse]`';
+    case 'changes':
+      return 'compare with a forecast: `against: [naive]`, which forecasts no change';
     case 'not read':
     case 'the target':
     case 'other shape':

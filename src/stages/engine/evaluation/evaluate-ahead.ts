@@ -3,7 +3,7 @@
  * It has no loss, which is one of the steps that were trained. Memory: 8 bytes for each number of a
  * history, besides the windows.
  */
-import { widthOf } from '../../../contract/artefacts/column-type.js';
+import { undoneScaling, widthOf } from '../../../contract/artefacts/column-type.js';
 import type { KernelContext } from '../../../contract/kernel.js';
 import { windowColumns } from '../../../contract/operations/windows.js';
 import type { Batch } from '../../artefacts/column.js';
@@ -15,6 +15,7 @@ import { openTrained } from './evaluate-neural.js';
 import { measureSplit } from './evaluate-split.js';
 import { forecastAhead } from './forecast-ahead.js';
 import { measuredForecast } from './measured-forecast.js';
+import { unitOfData } from './unit-of-data.js';
 
 export async function evaluateAhead(
   context: KernelContext<'evaluate'>,
@@ -68,7 +69,8 @@ export async function evaluateAhead(
     const type = data.document.columns[windowColumns.future]!;
     if (type.type !== 'numbers') throw new Error('a future has numbers');
     const truth = numbersIn(windowColumns.future);
-    return measuredForecast({ rows, truth, said }, type, metrics);
+    const unit = await unitOfData(context, data, { said: document.scaling, truth: undoneScaling(type) });
+    return measuredForecast({ rows, truth, said, unit }, type, metrics);
   } finally {
     opened.dispose();
   }

@@ -5,12 +5,11 @@
  * window, as in training.
  */
 import {
-  scalingOf,
+  undoneScaling,
   widthOf,
   type ColumnType,
   type NumbersColumnType,
 } from '../../../contract/artefacts/column-type.js';
-import { unscaled, type Scaling } from '../../../contract/artefacts/scaling.js';
 import type { Scores } from '../../../contract/artefacts/scores.js';
 import type { KernelContext } from '../../../contract/kernel.js';
 import { demandSteps } from '../tables/demand-steps.js';
@@ -27,6 +26,7 @@ import {
   type MeasuredTargets,
 } from './measure.js';
 import { isScalarMetric } from './metrics.js';
+import { unitOfData, type UnitOfData } from './unit-of-data.js';
 import { demandProbabilities, demandShapeOfNumbers } from '../tables/number-targets.js';
 import { readSplit, type IdsTable, type NumbersTable, type SplitTable } from '../tables/train-data.js';
 import { failure } from '../failures.js';
@@ -51,7 +51,7 @@ export async function evaluateAnswers(
       throw failure('predictsOther', { predicts, column: target, found });
     }
     const type = data.document.columns[target]!;
-    const undo = { said: document.scaling, truth: scalingOf(type) };
+    const unit = await unitOfData(context, data, { said: document.scaling, truth: undoneScaling(type) });
     if (type.type === 'number' || type.type === 'numbers') {
       demandShapeOfNumbers(document.layers[document.graph.output]!.shape, type, target);
     }
@@ -60,7 +60,7 @@ export async function evaluateAnswers(
     const [shown] = shownMetrics[predicts];
     let rows = 0;
     await measureSplit(predictor, table, { batch, signal: context.signal }, (part) => {
-      const answers = inUnitOfData(part, undo);
+      const answers = inUnitOfData(part, unit);
       measure.add(answers.targets, answers, part.prediction.loss!);
       gathered.take(part, answers);
       rows += part.rows.length;
@@ -84,18 +84,12 @@ interface Answers extends MeasuredAnswer {
 }
 
 /** Targets and answers before what was done to them; the loss stays that of the training. */
-function inUnitOfData(
-  { targets, prediction }: MeasuredRows,
-  undo: { readonly said?: readonly Scaling[] | undefined; readonly truth?: readonly Scaling[] | undefined },
-): Answers {
+function inUnitOfData({ rows, targets, prediction }: MeasuredRows, unit: UnitOfData): Answers {
   if (targets === null) throw new Error('the rows were read without their targets');
   const { outputs, predicted } = prediction;
-  const asked = targets.kind === 'numbers' && undo.truth !== undefined;
-  return {
-    targets: asked ? { ...targets, values: unscaled(targets.values, undo.truth) } : targets,
-    outputs: outputs !== null && undo.said !== undefined ? unscaled(outputs, undo.said) : outputs,
-    predicted,
-  };
+  if (targets.kind !== 'numbers' || outputs === null) return { targets, outputs, predicted };
+  const values = unit.truth(targets.values, rows);
+  return { targets: { ...targets, values }, outputs: unit.said(outputs, rows), predicted };
 }
 
 interface Gathered {

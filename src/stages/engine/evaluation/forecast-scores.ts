@@ -20,7 +20,7 @@ import { readSeries, type OneSeries, type SeriesTable } from '../../rows/read-se
 import { followsStep } from '../../rows/regular-times.js';
 import { failure, warning } from '../failures.js';
 import type { Evaluated } from './evaluated.js';
-import { originsOf } from './window-origins.js';
+import { dividedAs, placeWindows, readLevels, type PlacedWindow } from './series-levels.js';
 import {
   isNumberMetric,
   numberScores,
@@ -117,26 +117,22 @@ function numbersOf(
 /** The windows that are measured, each with the series it is of, and where its future starts. */
 interface Located {
   readonly table: SeriesTable;
-  readonly windows: readonly { readonly series: OneSeries; readonly start: number }[];
+  readonly windows: readonly PlacedWindow[];
 }
 
 /** Nothing where neither a baseline nor a metric needs the series. */
 async function locate(context: Context, { time, series, target }: Forecast): Promise<Located> {
   const view = context.inputs.series;
   if (view === undefined) return { table: emptyTable, windows: [] };
-  const wanted = { time, ...(series !== undefined && { series }), columns: target };
-  const table = inUnitOfData(await readSeries(datasetOf(view), wanted), view.document);
-  const places = new Map(
-    table.series.map((one) => [one.name, { one, at: new Map(Array.from(one.times, (t, i) => [t, i])) }]),
-  );
-  const { origins, names } = await originsOf(context.inputs.data, series);
-  const windows = origins.map((origin, row) => {
-    const found = places.get(names?.[row] ?? null);
-    const at = found?.at.get(origin);
-    if (found === undefined || at === undefined) throw new Error('a window is of no series that was read');
-    return { series: found.one, start: at + 1 };
-  });
-  return { table, windows };
+  const levels = await readLevels(context);
+  const wanted = { time, ...(series !== undefined && { series }), columns: levels === null ? target : [] };
+  const parts = await readSeries(datasetOf(view), wanted);
+  // Of changes, baselines and scales are those of the values before them.
+  const table =
+    levels === null
+      ? inUnitOfData(parts, view.document)
+      : { ...dividedAs(parts, levels.table), numbers: levels.inUnit };
+  return { table, windows: await placeWindows(context.inputs.data, table, series) };
 }
 
 /** The same series before what was done to their values. */

@@ -3,8 +3,9 @@
  * weights are from the truth, beside the mean of the training rows. Of very many rows, some at even
  * distances stand for all.
  */
-import { widthOf, scalingOf, type ColumnType } from '../../../contract/artefacts/column-type.js';
+import { widthOf, undoneScaling, type ColumnType } from '../../../contract/artefacts/column-type.js';
 import type { NumberAnswers, NumbersEvidence, SizeOfNumbers } from '../../../contract/artefacts/evidence.js';
+import { sinceDifference, type Scaling } from '../../../contract/artefacts/scaling.js';
 import type { ModelGraph } from '../../../contract/model-graph.js';
 import type { Predictor } from '../engine.js';
 import { measureSplit } from '../evaluation/evaluate-split.js';
@@ -42,7 +43,7 @@ export async function numbersEvidence(
     target: {
       column: target.column,
       magnitude: rounded(magnitudeOf(table.values)),
-      scaled: scalingOf(target.numbers) !== undefined,
+      scaled: areScaled(undoneScaling(target.numbers) ?? []),
     },
     inputs,
     answers: answers && { split, ...answers },
@@ -122,6 +123,11 @@ function magnitudeOf(values: Float32Array): number {
   return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / Math.max(1, values.length));
 }
 
+/** A change alone has no other scale. */
+function areScaled(scaling: readonly Scaling[]): boolean {
+  return sinceDifference(scaling).some((step) => step.kind !== 'each' || step.places.some(areScaled));
+}
+
 interface PlaceSize extends SizeOfNumbers {
   readonly isScaled: boolean;
 }
@@ -180,7 +186,7 @@ function sizesOfPlaces(
 }
 
 function isScaled(type: ColumnType, place: number): boolean {
-  const scaling = scalingOf(type);
+  const scaling = undoneScaling(type);
   return (
     scaling !== undefined && scaling.every((step) => step.kind !== 'each' || step.places[place]!.length > 0)
   );

@@ -3,7 +3,7 @@
  * data, checks what only the data can tell, and connects the loop with the world: TensorFlow,
  * progress, checkpoints in the stage's scratch folder, and the files it leaves.
  */
-import { scalingOf } from '../../../contract/artefacts/column-type.js';
+import { undoneScaling } from '../../../contract/artefacts/column-type.js';
 import { reasonInSpanish } from '../../../contract/artefacts/training-reasons.es.js';
 import type { TrainedDocument } from '../../../contract/artefacts/trained.js';
 import type { Kernel, KernelContext } from '../../../contract/kernel.js';
@@ -91,7 +91,7 @@ async function trainModel(
       ...progressReports(context, { rows: train.rows, epochs: settings.until ?? settings.epochs }),
     });
     // Whoever measures or predicts undoes it.
-    const scaling = scalingOf(context.inputs.data.document.columns[target.column]);
+    const scaling = undoneScaling(context.inputs.data.document.columns[target.column]);
     const history = scaling === undefined ? measured : { ...measured, scaled: true as const };
     const { stopped } = history;
     if (stopped && weights.size > 0 && stopped.step < course.totalSteps)

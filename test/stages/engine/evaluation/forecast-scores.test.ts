@@ -5,6 +5,7 @@ import type { ArgumentsOf } from '../../../../src/contract/operations.js';
 import { withForecastScores } from '../../../../src/stages/engine/evaluation/forecast-scores.js';
 import { demandTimeSteps } from '../../../../src/stages/engine/evaluation/demand-time-steps.js';
 import { demandSameWindows } from '../../../../src/stages/engine/evaluation/window-origins.js';
+import { unitOfData } from '../../../../src/stages/engine/evaluation/unit-of-data.js';
 import { readRows, type KernelRun } from '../../../support/run-kernel.js';
 import { createSources } from '../../sources/read-source.js';
 
@@ -51,18 +52,22 @@ async function tables(
     },
     inputs: { data: series },
   });
-  return { series, windows, named: shops.length > 1 };
+  return { all, series, windows, named: shops.length > 1 };
 }
 
-type Tables = Awaited<ReturnType<typeof tables>>;
+type Tables = Omit<Awaited<ReturnType<typeof tables>>, 'all'> & {
+  /** Of changes: the rows before them, and windows of the values. */
+  readonly levels?: KernelRun;
+  readonly truth?: KernelRun;
+};
 
 /** The scores of predictions that are `error` too large. */
 async function scoresOf(
-  { series, windows, named }: Tables,
+  { series, windows, named, levels, truth = windows }: Tables,
   error: number,
   asked: Pick<ArgumentsOf<'evaluate'>, 'metrics' | 'against'>,
 ) {
-  const rows = await readRows(windows, 'test');
+  const rows = await readRows(truth, 'test');
   const target = Float32Array.from(rows.flatMap(({ future }) => future as number[]));
   const type = { type: 'numbers', shape: [2] } as const;
   const column = (values: Float32Array) => ({
@@ -74,10 +79,16 @@ async function scoresOf(
     }),
   });
   const warnings: StageWarning[] = [];
-  const forecast = { horizon: 2, target: ['v'], time: 'day', ...(named && { series: 'shop' }) };
+  const forecast = {
+    horizon: 2,
+    target: ['v'],
+    time: 'day',
+    ...(named && { series: 'shop' }),
+    ...(levels && { levels: ['v'] }),
+  };
   const context = {
     arguments: { target: 'future', batch: 32, forecast, ...asked },
-    inputs: { data: only(windows, 'test'), series },
+    inputs: { data: only(windows, 'test'), series, ...(levels && { levels }) },
     warn: (warning: StageWarning) => void warnings.push(warning),
   };
   const { scores } = await withForecastScores(context as unknown as KernelContext<'evaluate'>, {
@@ -187,4 +198,73 @@ test('a model of another rhythm is not measured: otherTimeStep', async () => {
   expect(() => demandTimeSteps(answer(3_600_000), document)).toThrow(
     'these windows have a row every day, and the model has learned from rows every hour',
   );
+});
+
+/** The same days as changes over `lag` days, taken before or after the split. */
+async function changesOf(plain: Tables, all: KernelRun, lag: number, isSplitFirst: boolean) {
+  const settings = { columns: ['v'], lag, time: 'day', ...(plain.named && { series: 'shop' }) };
+  const difference = (data: KernelRun) =>
+    workspace.run('difference', { arguments: settings, inputs: { data } });
+  const from = isSplitFirst ? plain.series : all;
+  const changes = await difference(from);
+  // The first days have no change; the border is where it was.
+  const into = [
+    { name: 'train', fraction: (20 - lag) / (40 - lag) },
+    { name: 'test', fraction: 20 / (40 - lag) },
+  ];
+  const settled = { from: 'all', into, seed: 0, stratify: null, by: 'day' };
+  const series = isSplitFirst
+    ? changes
+    : await workspace.run('split', { arguments: settled, inputs: { data: changes } });
+  const sizes = { history: 3, horizon: 2, step: 1, time: 'day', of: ['v'], target: ['v'] };
+  const windows = await workspace.run('windows', {
+    arguments: { ...sizes, ...(plain.named && { series: 'shop' }), each: true },
+    inputs: { data: series },
+  });
+  return { series, windows, named: plain.named, levels: from, truth: plain.windows };
+}
+
+const bumpy = (day: number, shop: string): number => ((day * 37) % 23) * (shop === 'b' ? 10 : 1) + day;
+
+test.each([
+  { lag: 1, isSplitFirst: true },
+  { lag: 5, isSplitFirst: true },
+  { lag: 5, isSplitFirst: false },
+])('forecasts of changes are compared in the unit of the data: lag $lag', async ({ lag, isSplitFirst }) => {
+  const plain = await tables(bumpy, ['a', 'b']);
+  const changes = await changesOf(plain, plain.all, lag, isSplitFirst);
+  const asked = {
+    metrics: ['mae', 'mase'],
+    against: [{ kind: 'naive' }, { kind: 'seasonal_naive', season: 7 }, { kind: 'mean' }],
+  } as const;
+  expect((await scoresOf(changes, 0.5, asked)).scores).toEqual((await scoresOf(plain, 0.5, asked)).scores);
+  const test = only(changes.windows, 'test');
+  const type = test.document.columns['future']!;
+  if (type.type !== 'numbers') throw new Error('a future has numbers');
+  const forecast = { horizon: 2, target: ['v'], levels: ['v'], time: 'day', series: 'shop' };
+  const context = {
+    arguments: { target: 'future', batch: 32, forecast, metrics: [] },
+    inputs: { data: test, levels: changes.levels },
+  } as unknown as KernelContext<'evaluate'>;
+  const unit = await unitOfData(context, test, { said: type.scaling, truth: type.scaling });
+  const rows = await readRows(test, 'test');
+  const all = Int32Array.from(rows, (_, row) => row);
+  // What is said is the truth, so both are: value by value those of the data.
+  for (const column of ['future', 'futures']) {
+    const said = Float32Array.from(rows.flatMap((row) => row[column] as number[]));
+    const truth = unit.truth(said, all);
+    unit.said(said, all).forEach((value, at) => expect(value).toBeCloseTo(truth[at]!, 4));
+    const each = said.length / (rows.length * 2);
+    const [first] = rows;
+    const day = Math.round((Date.parse(String(first!['origin'])) - Date.UTC(2020, 0, 1)) / 86_400_000);
+    const wanted = Array.from({ length: each }, (_, at) =>
+      [1, 2].map((step) => bumpy(day - (each - 1 - at) + step, String(first!['shop']))),
+    ).flat();
+    expect(Array.from(truth.subarray(0, 2 * each))).toEqual(wanted);
+  }
+  // A batch has some of the rows, in any order.
+  const some = Int32Array.of(4, 1);
+  const said = Float32Array.from([...some].flatMap((row) => rows[row]!['future'] as number[]));
+  const truth = unit.truth(said, some);
+  unit.said(said, some).forEach((value, at) => expect(value).toBeCloseTo(truth[at]!, 4));
 });
