@@ -3,7 +3,9 @@
  * line. It brings its colours along, for light and for dark pages.
  */
 import { html, type Markup } from '../../src/stages/report/html.js';
-import { count, niceTicks, tickLabel } from '../../src/stages/report/numbers.js';
+import { niceTicks, numbers } from '../../src/stages/report/numbers.js';
+
+const { count, tickLabel } = numbers.en;
 
 export interface ChartLine {
   readonly name: string;

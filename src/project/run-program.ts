@@ -4,6 +4,7 @@
  * cache.
  */
 import { resolve } from 'node:path';
+import type { Language } from '../base/language.js';
 import { artefactKind } from '../contract/artefact.js';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { run, type RunOptions, type RunResult } from '../run.js';
@@ -20,6 +21,8 @@ export interface RunProgramOptions extends RunOptions {
   readonly reports?: string | null;
   /** Folder for the charts of these pages, as SVG and CSV files. */
   readonly charts?: string | null;
+  /** What pages and charts are written in; English unless said. Results never change with it. */
+  readonly language?: Language;
   /** Charts also as PNG, if the package `@resvg/resvg-js` is installed. */
   readonly png?: boolean;
   /** Folder for TensorBoard, with the curves of the trainings. */
@@ -35,7 +38,7 @@ export interface ProgramResult extends RunResult {
 
 /** What stages do wrong is in the result; only bugs are thrown. */
 export async function runProgram(options: RunProgramOptions): Promise<ProgramResult> {
-  const { graph, program, root, device = 'auto', offline = false } = options;
+  const { graph, program, root, device = 'auto', offline = false, language = 'en' } = options;
   const cache = resolve(options.cache);
   const signal = options.signal ?? new AbortController().signal;
   const observe = options.observe ?? ((): void => {});
@@ -47,7 +50,8 @@ export async function runProgram(options: RunProgramOptions): Promise<ProgramRes
   const warn = (one: Diagnostic): void => void unwritten.push(one);
   const reports = options.reports == null ? null : resolve(options.reports);
   const from = { graph, program, cache };
-  const pages = reports === null ? [] : await pagesOf({ ...from, reports, root, warn }, result, seconds);
+  const pages =
+    reports === null ? [] : await pagesOf({ ...from, reports, root, language, warn }, result, seconds);
   await copiesOf(options, from, result, warn);
   return { ...result, pages, diagnostics: [...result.diagnostics, ...unwritten] };
 }

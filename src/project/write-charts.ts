@@ -6,23 +6,37 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chartCsv } from '../stages/report/chart-data.js';
-import { chartsOf } from '../stages/report/pages.js';
+import { chartsOf, pageTexts } from '../stages/report/pages.js';
 import { standaloneSvg } from '../stages/report/standalone-svg.js';
+import type { Language } from '../base/language.js';
 import type { RunResult } from '../run.js';
 import type { DrawPng } from './draw-png.js';
 import { drawnValues, type DrawnFrom } from './drawn-values.js';
 
+export interface ChartOptions {
+  /** Of the words in the pictures. The names of columns never change. */
+  readonly language: Language;
+  readonly png: DrawPng | null;
+}
+
 /** How many charts there are. Throws what the system says where one cannot be written. */
-export function writeCharts(folder: string, from: DrawnFrom, result: RunResult, png: DrawPng | null): number {
+export function writeCharts(
+  folder: string,
+  from: DrawnFrom,
+  result: RunResult,
+  { language, png }: ChartOptions,
+): number {
   mkdirSync(folder, { recursive: true });
   let written = 0;
   for (const { file, kind, data } of drawnValues(from, result)) {
-    for (const chart of chartsOf(kind, data())) {
+    const drawn = data();
+    const tables = chartsOf(kind, drawn, 'en');
+    for (const [at, chart] of chartsOf(kind, drawn, language).entries()) {
       const path = join(folder, `${file}-${chart.name}`);
-      const svg = standaloneSvg(chart);
+      const svg = standaloneSvg(chart, pageTexts[language]);
       writeFileSync(`${path}.svg`, svg);
       if (png !== null) writeFileSync(`${path}.png`, png(svg));
-      writeFileSync(`${path}.csv`, chartCsv(chart.data));
+      writeFileSync(`${path}.csv`, chartCsv(tables[at]!.data));
       written++;
     }
   }

@@ -3,6 +3,7 @@
  * TensorBoard. Nothing of it is in the cache, and a run that found everything writes it too.
  */
 import { resolve } from 'node:path';
+import type { Language } from '../base/language.js';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import type { RunResult } from '../run.js';
 import { diagnose } from './diagnose.js';
@@ -14,13 +15,15 @@ export interface Copies {
   readonly charts?: string | null;
   /** Charts are also drawn as PNG. */
   readonly png?: boolean;
+  /** Of the words in the charts; English unless said. */
+  readonly language?: Language;
   /** The folder for the curves of trainings. */
   readonly tensorboard?: string | null;
 }
 
 /** What was written, a line each; `warn` is told what could not be. That costs no result. */
 export async function writeCopies(
-  { charts, png = false, tensorboard }: Copies,
+  { charts, png = false, language = 'en', tensorboard }: Copies,
   from: DrawnFrom,
   result: RunResult,
   warn: (warning: Diagnostic) => void,
@@ -39,7 +42,7 @@ export async function writeCopies(
     await attempt('charts', charts, async () => {
       const { writeCharts } = await import('./write-charts.js');
       const drawPng = png ? await pngOrWarning(warn) : null;
-      return `charts: ${writeCharts(folder, from, result, drawPng)} in ${folder}`;
+      return `charts: ${writeCharts(folder, from, result, { language, png: drawPng })} in ${folder}`;
     });
   }
   if (tensorboard != null) {

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import type { Language } from '../base/language.js';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { VERSION } from '../base/version.js';
 import { linkLeadsOut } from '../run/outside/stay-inside.js';
@@ -29,6 +30,8 @@ export interface PageOptions extends DrawnFrom {
   readonly reports: string;
   /** Absolute folder of the project: no link in it leads a page out of it. */
   readonly root?: string | undefined;
+  /** What the pages are written in. */
+  readonly language: Language;
   /** Told why a page cannot be written. That costs no result. */
   readonly warn: (warning: Diagnostic) => void;
 }
@@ -39,9 +42,9 @@ export interface PageOptions extends DrawnFrom {
  * took.
  */
 export async function writePages(options: PageOptions, result: RunResult, seconds: number): Promise<Page[]> {
-  const { program, reports, root, warn } = options;
+  const { program, reports, root, language, warn } = options;
   const pages: Page[] = [];
-  const mark = markOf(result);
+  const mark = markOf(result, language);
   const foundAll = result.stages.every((item) => item.status === 'hit');
   for (const { name, stage, kind, file, data } of drawnValues(options, result)) {
     const path = join(reports, `${file}.html`);
@@ -52,7 +55,7 @@ export async function writePages(options: PageOptions, result: RunResult, second
     const { renderPage } = await import('../stages/report/pages.js');
     const run = { ...describeRun(program, result, seconds), ...factsOf(stage, result) };
     const secondsOf = secondsOfInputs(stage, result.stages);
-    const html = renderPage(kind, data(), { name, run, secondsOf });
+    const html = renderPage(kind, data(), { name, run, secondsOf, language });
     const reason = writePage(root, path, html + mark);
     if (reason === null) pages.push({ name, path });
     else
@@ -68,13 +71,13 @@ export async function writePages(options: PageOptions, result: RunResult, second
 }
 
 /**
- * Stands at the end of a page: which stages it shows, by their names and keys. With other parameters
- * all results may be there, and the page is that of the run before.
+ * Stands at the end of a page: its language, and which stages it shows, by their names and keys. With
+ * other parameters all results may be there, and the page is that of the run before.
  */
-function markOf({ stages }: RunResult): string {
+function markOf({ stages }: RunResult, language: Language): string {
   const shown = stages.map(({ node, key }) => [node.name, node.summary, key]);
   const hash = createHash('sha256')
-    .update(JSON.stringify([VERSION, shown]))
+    .update(JSON.stringify([VERSION, language, shown]))
     .digest('hex');
   return `<!-- ${hash} -->\n`;
 }

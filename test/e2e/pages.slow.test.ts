@@ -40,3 +40,30 @@ test('a page of other parameters is drawn again when they come back, and only th
   const again = await run(2);
   expect(again).toEqual(back);
 });
+
+test('a page in another language takes the place of the one that is there, and CSV stays as it is', async () => {
+  const cwd = project({ 'linear.seq': program, 'rows.csv': `text,label\n${rows.join('\n')}\n` });
+  const run = async (language: string) => {
+    const words = ['run', 'linear.seq', '--json', '--lang', language, '--charts', `charts-${language}`];
+    const { code, stdout } = await runCli(words, { cwd });
+    expect(code).toBe(0);
+    const chart = (name: string): string => readFileSync(join(cwd, `charts-${language}`, name), 'utf8');
+    return {
+      json: stdout,
+      page: readFileSync(join(cwd, 'reports/linear-page.html'), 'utf8'),
+      svg: chart('linear-page-lengths.svg'),
+      csv: chart('linear-page-lengths.csv'),
+    };
+  };
+  const english = await run('en');
+  const spanish = await run('es');
+  expect([english.page, spanish.page].map((page) => /<html lang="(..)"/u.exec(page)?.[1])).toEqual([
+    'en',
+    'es',
+  ]);
+  expect(spanish.page).toContain('Curvas de entrenamiento');
+  expect([english.svg, spanish.svg].map((svg) => svg.includes('tokens por fila'))).toEqual([false, true]);
+  expect(spanish.csv).toBe(english.csv);
+  expect(spanish.csv).toContain('from,to,rows');
+  expect((await run('en')).page).toContain('<html lang="en"');
+});

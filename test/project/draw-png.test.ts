@@ -3,16 +3,16 @@ import { Resvg } from '@resvg/resvg-js';
 import { expect, test } from 'vitest';
 import { loadDrawPng } from '../../src/project/draw-png.js';
 import { decodeImage } from '../../src/stages/images/decode-image.js';
-import { chartsOf } from '../../src/stages/report/pages.js';
+import { chartsOf, pageTexts } from '../../src/stages/report/pages.js';
 import { standaloneSvg } from '../../src/stages/report/standalone-svg.js';
 import { sampleReport } from '../stages/report/sample.js';
 
-test.each(chartsOf('report', sampleReport).map((chart) => [chart.name, chart] as const))(
+test.each(chartsOf('report', sampleReport, 'en').map((chart) => [chart.name, chart] as const))(
   'the chart %s is drawn at twice its size, with its words and colours',
   async (_, chart) => {
     const draw = await loadDrawPng();
     if (typeof draw !== 'function') throw new Error(`no PNG: ${String(draw)}`);
-    const svg = standaloneSvg(chart);
+    const svg = standaloneSvg(chart, pageTexts.en);
     const { width, height, channels, values } = decodeImage(draw(svg));
     const [, wide, high] = /width="([\d.]+)" height="([\d.]+)"/u.exec(svg)!;
     expect([width, height]).toEqual([2 * Number(wide), 2 * Number(high)]);

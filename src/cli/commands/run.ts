@@ -165,8 +165,10 @@ async function runFile(
     const { root } = settings;
     const warn = (warning: Diagnostic): void => void unwritten.push(warning);
     const from = { graph, program: name, cache };
-    const pages = await pagesOf({ ...from, root, reports: join(root, 'reports'), warn }, result, seconds);
-    const copies = await copiesOf(options, from, result, warn);
+    const { language } = host;
+    const drawn = { ...from, root, reports: join(root, 'reports'), language, warn };
+    const pages = await pagesOf(drawn, result, seconds);
+    const copies = await copiesOf({ ...options, language }, from, result, warn);
     if (!quiet)
       for (const line of [...pages.map(({ name: of, path }) => `${of}: ${path}`), ...copies])
         say(`${line}\n`);

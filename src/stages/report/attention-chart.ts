@@ -5,7 +5,7 @@
 import type { AttentionGrid } from '../../contract/artefacts/written-texts.js';
 import type { Chart, ChartData } from './chart-data.js';
 import { html, type Markup } from './html.js';
-import { percent } from './numbers.js';
+import type { PageTexts } from './texts.js';
 
 const CELL = 24;
 /** Of a letter, on average. */
@@ -14,8 +14,9 @@ const MOST_LETTERS = 16;
 /** Weights that nobody sees. */
 const LEAST = 0.005;
 
-export function attentionChart(name: string, title: string, grid: AttentionGrid): Chart {
-  const columns = columnsOf(grid);
+export function attentionChart(name: string, title: string, grid: AttentionGrid, say: PageTexts): Chart {
+  const columns = columnsOf(grid, say);
+  const { percent } = say;
   const most = largestWeight(grid);
   const names = grid.written.map(clipped);
   const heads = columns.map(({ word }) => clipped(word));
@@ -31,7 +32,7 @@ export function attentionChart(name: string, title: string, grid: AttentionGrid)
     width="${whole.width}"
     height="${whole.height}"
     role="img"
-    aria-label="${`${title}. ${inWords(grid)}`}"
+    aria-label="${`${title}. ${inWords(grid, say)}`}"
   >
     ${heads.map((word, at) => {
       const [x, y] = [left + (at + 0.5) * CELL, top - 8];
@@ -45,12 +46,17 @@ export function attentionChart(name: string, title: string, grid: AttentionGrid)
     )}
     ${grid.written.map((word, row) =>
       columns.map(({ word: read, weights }, column) =>
-        cell(left + column * CELL, top + row * CELL, weights[row]!, most, `${word} ← ${read}`),
+        cell(
+          [left + column * CELL, top + row * CELL],
+          weights[row]!,
+          most,
+          `${word} ← ${read} ${percent(weights[row]!, 0)}`,
+        ),
       ),
     )}
     <rect class="attention-frame" x="${left}" y="${top}" width="${width - left}" height="${height - top}" />
   </svg>`;
-  return { name, title, svg, data: dataOf(grid), legend: [] };
+  return { name, title, svg, data: dataOf(grid, say), legend: [] };
 }
 
 export function largestWeight({ weights, padding = [] }: AttentionGrid): number {
@@ -63,12 +69,12 @@ interface Column {
 }
 
 /** The words that were read, and what padding got where it got anything. */
-function columnsOf({ read, weights, padding }: AttentionGrid): readonly Column[] {
+function columnsOf({ read, weights, padding }: AttentionGrid, say: PageTexts): readonly Column[] {
   const words = read.map(({ word }, at) => ({ word, weights: weights.map((row) => row[at]!) }));
-  return padding === undefined ? words : [...words, { word: '(padding)', weights: padding }];
+  return padding === undefined ? words : [...words, { word: say.attention.padding, weights: padding }];
 }
 
-function cell(x: number, y: number, weight: number, most: number, words: string): Markup | null {
+function cell([x, y]: readonly [number, number], weight: number, most: number, words: string): Markup | null {
   if (weight < LEAST) return null;
   return html`<rect
     class="attention-cell"
@@ -77,7 +83,7 @@ function cell(x: number, y: number, weight: number, most: number, words: string)
     width="${CELL}"
     height="${CELL}"
     fill-opacity="${(weight / most).toFixed(3)}"
-    ><title>${`${words} ${percent(weight, 0)}`}</title></rect
+    ><title>${words}</title></rect
   >`;
 }
 
@@ -91,8 +97,9 @@ function widthOf(words: readonly string[]): number {
 }
 
 /** `no: don't 71 %, know 20 %; sé: know 93 %.` */
-function inWords(grid: AttentionGrid): string {
-  const columns = columnsOf(grid);
+function inWords(grid: AttentionGrid, say: PageTexts): string {
+  const columns = columnsOf(grid, say);
+  const { percent } = say;
   const rows = grid.written.map((word, row) => {
     const most = columns
       .map(({ word: read, weights }) => ({ read, weight: weights[row]! }))
@@ -104,13 +111,13 @@ function inWords(grid: AttentionGrid): string {
 }
 
 /** Words that stand twice are told apart by their place. */
-function dataOf(grid: AttentionGrid): ChartData {
-  const columns = columnsOf(grid);
+function dataOf(grid: AttentionGrid, say: PageTexts): ChartData {
+  const columns = columnsOf(grid, say);
   const heads = columns.map(({ word }, at) =>
     columns.some((other, place) => place !== at && other.word === word) ? `${word} (${at + 1})` : word,
   );
   return {
-    columns: ['written', ...heads],
+    columns: [say.attention.written, ...heads],
     rows: grid.written.map((word, row) => [word, ...columns.map(({ weights }) => weights[row]!)]),
   };
 }

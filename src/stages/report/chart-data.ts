@@ -3,7 +3,7 @@
  * for those who cannot see it or want to draw their own.
  */
 import { html, type Markup } from './html.js';
-import { count } from './numbers.js';
+import type { PageTexts } from './texts.js';
 
 export interface Chart {
   /** Unique on its page, as a file is named: `loss`, `learning-rate`. */
@@ -27,24 +27,24 @@ export interface ChartData {
 const mostRows = 200;
 
 /** The chart below its caption, and its numbers folded up below it. */
-export function chartFigure(caption: Markup | null, chart: Chart, kind = ''): Markup {
+export function chartFigure(say: PageTexts, caption: Markup | null, chart: Chart, kind = ''): Markup {
   return html`<figure class="${kind}">
     ${caption === null ? null : html`<figcaption>${caption}</figcaption>`} ${chart.svg}
-    ${foldedData(chart.title, chart.data)}
+    ${foldedData(say, chart.title, chart.data)}
   </figure>`;
 }
 
 /** The numbers behind a picture, folded up. */
-export function foldedData(title: string, data: ChartData): Markup {
+export function foldedData(say: PageTexts, title: string, data: ChartData): Markup {
   const step = Math.ceil(data.rows.length / mostRows);
   const rows = data.rows.filter((_, i) => i % step === 0 || i === data.rows.length - 1);
   return html`<details class="data">
-    <summary>Data</summary>
-    ${step > 1 ? html`<p class="note">Every ${count(step)}th of ${count(data.rows.length)} rows.</p>` : null}
-    <div class="scroll tall" tabindex="0" role="region" aria-label="Data: ${title}">
+    <summary>${say.data}</summary>
+    ${step > 1 ? html`<p class="note">${say.everyRow(step, data.rows.length)}</p>` : null}
+    <div class="scroll tall" tabindex="0" role="region" aria-label="${say.data}: ${title}">
       <table>
         <caption class="unseen">
-          Data: ${title}
+          ${say.data}: ${title}
         </caption>
         <thead>
           <tr>
@@ -55,7 +55,7 @@ export function foldedData(title: string, data: ChartData): Markup {
           ${rows.map(
             (row) =>
               html`<tr>
-                ${row.map((value, i) => html`<td class="${kindOf(data, i)}">${shown(value)}</td>`)}
+                ${row.map((value, i) => html`<td class="${kindOf(data, i)}">${shown(value, say)}</td>`)}
               </tr>`,
           )}
         </tbody>
@@ -68,9 +68,9 @@ function kindOf({ rows }: ChartData, column: number): string {
   return rows.some((row) => typeof row[column] === 'string') ? '' : 'number';
 }
 
-function shown(value: number | string | null): string {
+function shown(value: number | string | null, { decimal }: PageTexts): string {
   if (value === null) return '–';
-  return typeof value === 'string' ? value : String(Number(value.toPrecision(5))).replace('-', '−');
+  return typeof value === 'string' ? value : decimal(String(Number(value.toPrecision(5))));
 }
 
 /** The whole table (RFC 4180), every digit of its numbers; a missing value is an empty field. */

@@ -5,8 +5,9 @@
  */
 import { seriesData, type Chart, type ChartData } from './chart-data.js';
 import { html, type Markup } from './html.js';
-import { count, measure, niceTicks, tickLabel } from './numbers.js';
+import { niceTicks, type Numbers } from './numbers.js';
 import type { Histogram } from './report-data.js';
+import type { PageTexts } from './texts.js';
 
 export interface Series {
   readonly name: string;
@@ -54,6 +55,7 @@ interface ChartOptions {
   readonly title: string;
   /** In units; a unit is a pixel at full size. */
   readonly width: number;
+  readonly say: PageTexts;
 }
 
 /**
@@ -71,7 +73,7 @@ export function lineChart(
     readonly range?: { readonly x: readonly [number, number]; readonly y: readonly [number, number] };
   },
 ): Chart {
-  const { name, title, xLabel, range, marks = [] } = options;
+  const { name, title, xLabel, range, marks = [], say } = options;
   const frame = frameOf(options.width, 170, marks.length);
   const whole = options.series.map((one) => ({
     ...one,
@@ -90,11 +92,11 @@ export function lineChart(
   const y = scale(yTicks[0]!, yTicks.at(-1)!, frame.bottom, frame.top);
   const xTicks = range === undefined ? wholeTicks(xLeast, xMost) : niceTicks(xLeast, xMost, 6);
   const svg = picture(frame, title, [
-    gridLines(frame, yTicks, y),
-    xTicks.map((tick) => xTick(frame, x(tick), tickLabel(tick, xTicks[1]! - xTicks[0]! || 1))),
+    gridLines(frame, yTicks, y, say),
+    xTicks.map((tick) => xTick(frame, x(tick), say.tickLabel(tick, xTicks[1]! - xTicks[0]! || 1))),
     axisLabel(frame, xLabel),
     marks.map((mark, row) => markLine(frame, x(mark.x), mark.label, row)),
-    series.map((one) => seriesLine(one, x, y)),
+    series.map((one) => seriesLine(one, x, y, say)),
   ]);
   const legend = whole.map((one) => ({ name: one.name, color: one.color }));
   return { name, title, svg, data: seriesData(xLabel, whole), legend: legend.length > 1 ? legend : [] };
@@ -108,7 +110,8 @@ export function histogramChart(
     readonly marks: readonly Mark[];
   },
 ): Chart {
-  const { name, title } = options;
+  const { name, title, say } = options;
+  const { count } = say;
   const { start, width: bin, counts, beyond } = options.histogram;
   const end = start + bin * counts.length;
   const marks = options.marks.filter((mark) => mark.x <= end);
@@ -123,16 +126,12 @@ export function histogramChart(
   const y = scale(0, top, frame.bottom, frame.top);
   const xTicks = niceTicks(start, end, 6).filter((tick) => tick >= start && tick <= end);
   const svg = picture(frame, title, [
-    gridLines(frame, yTicks, y),
+    gridLines(frame, yTicks, y, say),
     counts.map((rows, i) => {
       const from = start + i * bin;
       const last = i === counts.length - 1 && beyond > 0;
       const to = from + bin - 1;
-      const range = last
-        ? `${count(from)} or more`
-        : to > from
-          ? `${count(from)} to ${count(to)}`
-          : count(from);
+      const range = last ? say.table.orMore(from) : to > from ? say.table.fromTo(from, to) : count(from);
       const left = x(from) + 0.5;
       const right = Math.max(left + 0.5, x(from + bin) - 0.5);
       return html`<rect
@@ -141,26 +140,26 @@ export function histogramChart(
           y="${at(y(Math.min(rows, top)))}"
           width="${at(right - left)}"
           height="${at(y(0) - y(Math.min(rows, top)))}"
-          ><title>${range}: ${count(rows)} rows</title></rect
-        >${rows > top ? cutBar(frame, left, right, rows) : null}`;
+          ><title>${say.table.bar(range, rows)}</title></rect
+        >${rows > top ? cutBar(frame, [left, right], count(rows)) : null}`;
     }),
     xTicks.map((tick) => xTick(frame, x(tick), count(tick))),
     axisLabel(frame, options.xLabel),
     marks.map((mark, row) => markLine(frame, x(mark.x), mark.label, row)),
   ]);
-  return { name, title, svg, data: histogramData(options.histogram), legend: [] };
+  return { name, title, svg, data: histogramData(options.histogram, say), legend: [] };
 }
 
-function histogramData({ start, width, counts, beyond }: Histogram): ChartData {
+function histogramData({ start, width, counts, beyond }: Histogram, say: PageTexts): ChartData {
   const rows = counts.map((count, i): (number | null)[] => {
     const last = i === counts.length - 1 && beyond > 0;
     return [start + i * width, last ? null : start + (i + 1) * width - 1, count];
   });
-  return { columns: ['from', 'to', 'rows'], rows };
+  return { columns: [say.table.from, say.table.to, say.rows], rows };
 }
 
 /** The gap in a bar that is too tall to draw, and its number. */
-function cutBar(frame: Frame, left: number, right: number, rows: number): Markup {
+function cutBar(frame: Frame, [left, right]: readonly [number, number], rows: string): Markup {
   const gap = frame.top + 10;
   const label =
     right > frame.width * 0.5 ? { x: left - 5, anchor: 'end' } : { x: right + 5, anchor: 'start' };
@@ -168,7 +167,7 @@ function cutBar(frame: Frame, left: number, right: number, rows: number): Markup
       class="bar-gap"
       d="M${at(left - 2)} ${gap + 5}L${at(right + 2)} ${gap - 1}V${gap + 4}L${at(left - 2)} ${gap + 10}Z"
     /><text class="mark-label" x="${at(label.x)}" y="${gap + 5}" text-anchor="${label.anchor}"
-      >${count(rows)}</text
+      >${rows}</text
     >`;
 }
 
@@ -180,7 +179,8 @@ export function dotChart(
     readonly measure: string;
   },
 ): Chart {
-  const { dots, width, title } = options;
+  const { dots, width, title, say } = options;
+  const { measure, tickLabel } = say;
   const height = dots.length * 22 + 50;
   const frame: Frame = { width, height, left: 210, right: width - 64, top: 8, bottom: height - 36 };
   const values = dots.map(({ value }) => value);
@@ -211,7 +211,7 @@ export function dotChart(
     }),
   ]);
   const rows = dots.map(({ name, value }) => [name, value]);
-  const data = { columns: ['element', options.measure], rows };
+  const data = { columns: [say.comparison.element, options.measure], rows };
   return { name: options.name, title, svg, data, legend: [] };
 }
 
@@ -253,7 +253,12 @@ function picture(frame: Frame, title: string, parts: readonly (Markup | readonly
   </svg>`;
 }
 
-function seriesLine({ color, name, points, reference }: Series, x: Scale, y: Scale): Markup {
+function seriesLine(
+  { color, name, points, reference }: Series,
+  x: Scale,
+  y: Scale,
+  { measure }: Pick<Numbers, 'measure'>,
+): Markup {
   const path = points.map((point, i) => `${i === 0 ? 'M' : 'L'}${at(x(point.x))} ${at(y(point.y))}`).join('');
   // A few points are shown as points; hundreds would hide their line.
   const dots = points.length > 12 || reference ? [] : points;
@@ -279,7 +284,12 @@ function markLine(frame: Frame, x: number, label: string, row: number): Markup {
     >`;
 }
 
-function gridLines(frame: Frame, ticks: readonly number[], y: Scale): Markup[] {
+function gridLines(
+  frame: Frame,
+  ticks: readonly number[],
+  y: Scale,
+  { tickLabel }: Pick<Numbers, 'tickLabel'>,
+): Markup[] {
   const step = ticks[1]! - ticks[0]!;
   return ticks.map(
     (tick) =>

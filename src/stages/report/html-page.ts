@@ -4,10 +4,12 @@
  */
 import { html, Markup } from './html.js';
 import { style } from './style.js';
+import type { PageTexts } from './texts.js';
 
 export interface PageContent {
-  /** `report`, `learning rates`: what the page is, after `seqpipe`. */
-  readonly kind: string;
+  readonly say: PageTexts;
+  /** What the page is, after `seqpipe`. */
+  readonly kind: keyof PageTexts['kinds'];
   /** The `.seq` file that it is of. */
   readonly file: string;
   readonly heading: string;
@@ -18,8 +20,9 @@ export interface PageContent {
 }
 
 /** The whole page, from `<!doctype html>` on. */
-export function htmlPage({ kind, file, heading, description, main, foot }: PageContent): string {
-  const page = html`<html lang="en">
+export function htmlPage({ say, kind, file, heading, description, main, foot }: PageContent): string {
+  const called = say.kinds[kind];
+  const page = html`<html lang="${say.language}">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -29,12 +32,12 @@ export function htmlPage({ kind, file, heading, description, main, foot }: PageC
       />
       ${description === undefined ? null : html`<meta name="description" content="${description}" />`}
       <meta name="generator" content="seqpipe" />
-      <title>${heading} · seqpipe ${kind}</title>
+      <title>${heading} · seqpipe ${called}</title>
       ${new Markup(`<style>${style}</style>`)}
     </head>
     <body>
       <header>
-        <p class="eyebrow">seqpipe ${kind} · <code>${file}</code></p>
+        <p class="eyebrow">seqpipe ${called} · <code>${file}</code></p>
         <h1><bdi>${heading}</bdi></h1>
       </header>
       <main>${main}</main>

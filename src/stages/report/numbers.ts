@@ -1,44 +1,86 @@
-/** Numbers as the page shows them; the same on every machine, whatever its language. */
+/** Numbers as a page shows them, in the reader's form; the same on every machine. */
+import type { Language } from '../../base/language.js';
 
-/** `1,234,567` */
-export function count(value: number): string {
-  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
+export interface Numbers {
+  /** `1,234,567` */
+  count(value: number): string;
+  /** `0.966`; small values keep three digits that say something. */
+  measure(value: number): string;
+  /** `98.2 %` */
+  percent(share: number, digits?: number): string;
+  /** `+0.012` or `−0.004` */
+  difference(value: number): string;
+  /** `12 ms`, `3.2 s`, `1 min 12 s` */
+  duration(seconds: number): string;
+  /** A tick's value with as many digits as its step needs. */
+  tickLabel(value: number, step: number): string;
+  /** A number that JavaScript wrote: `0.5`. */
+  decimal(text: string): string;
 }
 
-/** `0.966`; small values keep three digits that say something. */
-export function measure(value: number): string {
-  if (!Number.isFinite(value)) return '–';
-  if (value !== 0 && Math.abs(value) < 0.001) return value.toExponential(1).replace('e-', 'e−');
-  if (Math.abs(value) >= 1000) return count(value);
-  // Beside others that are thousands, `558.960` could be read as one of them.
-  return value.toFixed(Math.abs(value) >= 100 ? 1 : 3).replace('-', '−');
+interface Form {
+  /** Between groups of three digits, in numbers of so many digits and more. */
+  readonly group: string;
+  readonly groupedFrom: number;
+  readonly point: string;
 }
 
-/** `98.2 %` */
-export function percent(share: number, digits = 1): string {
-  if (!Number.isFinite(share)) return '–';
-  // Never round to a perfect 100 % (or to 0 %) what is not.
-  const text = (share * 100).toFixed(digits);
-  if (share < 1 && Number(text) === 100) return `> ${(100 - 10 ** -digits).toFixed(digits)} %`;
-  if (share > 0 && Number(text) === 0) return `< ${(10 ** -digits).toFixed(digits)} %`;
-  return `${text} %`;
-}
+/** Spanish: no group of four digits alone, a no-break space between groups, a decimal comma (RAE). */
+const forms: Readonly<Record<Language, Form>> = {
+  en: { group: ',', groupedFrom: 4, point: '.' },
+  es: { group: '\u00A0', groupedFrom: 5, point: ',' },
+};
 
-/** `+0.012` or `−0.004` */
-export function difference(value: number): string {
-  if (!Number.isFinite(value)) return '–';
-  const text = Math.abs(value).toFixed(3);
-  if (Number(text) === 0) return '±0.000';
-  return (value > 0 ? '+' : '−') + text;
-}
+export const numbers: Readonly<Record<Language, Numbers>> = {
+  en: numbersOf(forms.en),
+  es: numbersOf(forms.es),
+};
 
-/** `12 ms`, `3.2 s`, `1 min 12 s` */
-export function duration(seconds: number): string {
-  if (seconds < 0.9995) return `${Math.max(0, Math.round(seconds * 1000))} ms`;
-  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
-  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+function numbersOf({ group, groupedFrom, point }: Form): Numbers {
+  const decimal = (text: string): string => text.replace('.', point).replace('-', '−');
+  const count = (value: number): string => {
+    const digits = String(Math.round(value));
+    return digits.replace('-', '').length < groupedFrom ? digits : digits.replace(/\B(?=(\d{3})+$)/g, group);
+  };
+  return {
+    count,
+    decimal,
+    measure(value) {
+      if (!Number.isFinite(value)) return '–';
+      if (value !== 0 && Math.abs(value) < 0.001) {
+        return value.toExponential(1).replace('e-', 'e−').replace('.', point);
+      }
+      if (Math.abs(value) >= 1000) return count(value);
+      // Beside others that are thousands, `558.960` could be read as one of them.
+      return decimal(value.toFixed(Math.abs(value) >= 100 ? 1 : 3));
+    },
+    percent(share, digits = 1) {
+      if (!Number.isFinite(share)) return '–';
+      // Never round to a perfect 100 % (or to 0 %) what is not.
+      const text = (share * 100).toFixed(digits);
+      if (share < 1 && Number(text) === 100) return `> ${decimal((100 - 10 ** -digits).toFixed(digits))} %`;
+      if (share > 0 && Number(text) === 0) return `< ${decimal((10 ** -digits).toFixed(digits))} %`;
+      return `${text.replace('.', point)} %`;
+    },
+    difference(value) {
+      if (!Number.isFinite(value)) return '–';
+      const text = Math.abs(value).toFixed(3);
+      if (Number(text) === 0) return decimal('±0.000');
+      return (value > 0 ? '+' : '−') + decimal(text);
+    },
+    duration(seconds) {
+      if (seconds < 0.9995) return `${Math.max(0, Math.round(seconds * 1000))} ms`;
+      if (seconds < 59.95) return `${decimal(seconds.toFixed(1))} s`;
+      const whole = Math.round(seconds);
+      if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+      return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+    },
+    tickLabel(value, step) {
+      if (Math.abs(value) >= 1000) return count(value);
+      const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+      return decimal(value.toFixed(Math.min(6, digits)));
+    },
+  };
 }
 
 /**
@@ -55,11 +97,4 @@ export function niceTicks(least: number, largest: number, most = 5): number[] {
   return Array.from({ length: Math.max(2, last - first + 1) }, (_, i) =>
     Number(((first + i) * step).toPrecision(12)),
   );
-}
-
-/** A tick's value with as many digits as its step needs. */
-export function tickLabel(value: number, step: number): string {
-  if (Math.abs(value) >= 1000) return count(value);
-  const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-  return value.toFixed(Math.min(6, digits)).replace('-', '−');
 }

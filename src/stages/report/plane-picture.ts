@@ -5,8 +5,8 @@
  */
 import type { Plane, PlanePoint } from '../../contract/artefacts/plane.js';
 import { html, Markup } from './html.js';
-import { count } from './numbers.js';
 import { placeLabels } from './place-labels.js';
+import type { PageTexts } from './texts.js';
 
 /** Colours, and as many shapes. */
 const COLORS = 6;
@@ -26,9 +26,9 @@ const RADIUS = 3.2;
 const EDGE = 16;
 
 /** `title` says in words what is shown. */
-export function planePicture(drawn: Plane, title: string): Markup {
+export function planePicture(drawn: Plane, title: string, say: PageTexts): Markup {
   const looks = looksOf(drawn);
-  return html`${legend(drawn, looks)}${sizes.map((size) => picture(drawn, looks, title, size))}`;
+  return html`${legend(drawn, looks, say)}${sizes.map((size) => picture(drawn, looks, title, { size, say }))}`;
 }
 
 /** How a point is drawn: the name of its style, and its shape. */
@@ -81,14 +81,15 @@ function stepOf(times: number, [least, most]: readonly [number, number]): number
   return Math.min(STEPS, 1 + Math.floor(((own - low) / (high - low)) * STEPS));
 }
 
-function legend({ color, points, of }: Plane, { classes, range }: Looks): Markup {
+function legend({ color, points, of }: Plane, { classes, range }: Looks, say: PageTexts): Markup {
+  const { count, plane: texts } = say;
   if (color === null) {
     if (of === 'rows') return html``;
     const steps = Array.from({ length: STEPS }, (_, at) => STEPS - at);
     return html`<p class="legend plane-legend">
       <span
-        >${count(range[1])} times ${steps.map((step) => sample({ style: `step-${step}`, shape: 'disc' }))}
-        ${count(range[0])} times</span
+        >${texts.manyTimes(range[1])} ${steps.map((step) => sample({ style: `step-${step}`, shape: 'disc' }))}
+        ${texts.manyTimes(range[0])}</span
       >
     </p>`;
   }
@@ -106,8 +107,7 @@ function legend({ color, points, of }: Plane, { classes, range }: Looks): Markup
       others.length === 0
         ? null
         : html`<li>
-            ${sample({ style: 'none', shape: 'disc' })}
-            ${named ? 'other classes, or none' : 'none for certain'} (${count(others.length)})
+            ${sample({ style: 'none', shape: 'disc' })} ${texts.others(named)} (${count(others.length)})
           </li>`
     }
   </ul>`;
@@ -119,7 +119,12 @@ function sample(look: Look): Markup {
 
 type Size = (typeof sizes)[number];
 
-function picture({ points, of }: Plane, looks: Looks, title: string, size: Size): Markup {
+interface PictureOptions {
+  readonly size: Size;
+  readonly say: PageTexts;
+}
+
+function picture({ points, of }: Plane, looks: Looks, title: string, { size, say }: PictureOptions): Markup {
   const { width, name } = size;
   const { places, height, stretch } = fit(points, size);
   const named = of === 'rows' ? [] : points.map(({ word }, at) => ({ ...places[at]!, label: word }));
@@ -127,7 +132,7 @@ function picture({ points, of }: Plane, looks: Looks, title: string, size: Size)
   // The first points lie on top.
   const marks = points.map((point, at) => {
     const { x, y } = places[at]!;
-    return html`<g>${mark(looks.of(point), x, y)}<title>${hint(point, of)}</title></g>`;
+    return html`<g>${mark(looks.of(point), x, y)}<title>${hint(point, of, say)}</title></g>`;
   });
   return html`<div class="plane plane-${name}">
     <svg viewBox="0 0 ${width} ${height}" role="img">
@@ -140,14 +145,18 @@ function picture({ points, of }: Plane, looks: Looks, title: string, size: Size)
           >`,
       )}
     </svg>
-    ${stretchWords(stretch)}
+    ${stretchWords(stretch, say)}
   </div>`;
 }
 
-function hint({ word, count: times, class: spoken }: PlanePoint, of: Plane['of']): string {
+function hint(
+  { word, count: times, class: spoken }: PlanePoint,
+  of: Plane['of'],
+  { plane: texts }: PageTexts,
+): string {
   const speaks = spoken === undefined || spoken === null ? '' : `, ${spoken}`;
   if (of === 'rows') return `${word}${speaks}`;
-  return `${word}: ${count(times)} times${speaks}`;
+  return texts.hint(word, times, speaks);
 }
 
 interface Place {
@@ -180,10 +189,10 @@ function fit(points: readonly PlanePoint[], { width, least, tallest }: Size): Fi
   };
 }
 
-function stretchWords(stretch: number): Markup | null {
+function stretchWords(stretch: number, { count, decimal, plane: texts }: PageTexts): Markup | null {
   if (stretch < 1.2) return null;
-  const times = stretch < 3 ? stretch.toFixed(1) : count(stretch);
-  return html`<p class="note below">Upwards, distances are drawn ${times} times as large as across.</p>`;
+  const times = stretch < 3 ? decimal(stretch.toFixed(1)) : count(stretch);
+  return html`<p class="note below">${texts.stretched(times)}</p>`;
 }
 
 function rangeOf(values: readonly number[]): readonly [number, number] {

@@ -2,18 +2,12 @@
  * What `compare` put side by side, as one HTML page that needs nothing else, in the style of the
  * report: the picture, and the table with all that it is drawn from.
  */
-import {
-  byMeasure,
-  measureInWords,
-  repeatedLine,
-  type ComparedRow,
-  type Comparison,
-} from '../../contract/artefacts/comparison.js';
+import { byMeasure, type ComparedRow, type Comparison } from '../../contract/artefacts/comparison.js';
 import { chartFigure, type Chart } from './chart-data.js';
 import { dotChart, lineChart, type Series } from './charts.js';
 import { htmlPage } from './html-page.js';
 import { html, type Markup } from './html.js';
-import { count, duration, measure } from './numbers.js';
+import type { PageTexts } from './texts.js';
 
 /** Lines that can be told apart by their colour. */
 const COLORS = 6;
@@ -26,37 +20,41 @@ export function renderComparisonPage(
   name: string,
   compared: Comparison,
   file: string,
-  secondsOf: SecondsOf,
+  { secondsOf, say }: { readonly secondsOf: SecondsOf; readonly say: PageTexts },
 ): string {
-  const label = measureInWords(compared.y);
-  const direction = compared.y.better === 'min' ? 'lower is better' : 'higher is better';
+  const label = say.comparison.label(compared.y);
+  const direction = compared.y.better === 'min' ? say.lowerIsBetter : say.higherIsBetter;
   const ranked = rankedRows(compared);
   const main = html`<div class="column">
     <section class="card" aria-labelledby="picture">
       <h2 id="picture">${label}</h2>
-      <p class="note">${words(ranked, label)} ${direction}.</p>
-      ${figure(compared, ranked)} ${spread(compared, label)}
+      <p class="note">${words(ranked, label, say)} ${direction}.</p>
+      ${figure(compared, ranked, say)} ${spread(compared, label, say)}
     </section>
     <section class="card" aria-labelledby="elements">
-      <h2 id="elements">All elements</h2>
-      <div class="scroll" tabindex="0">${table(compared, ranked, secondsOf)}</div>
+      <h2 id="elements">${say.comparison.elements}</h2>
+      <div class="scroll" tabindex="0">${table(compared, ranked, secondsOf, say)}</div>
     </section>
   </div>`;
-  return htmlPage({ kind: 'comparison', file, heading: name, main });
+  return htmlPage({ say, kind: 'comparison', file, heading: name, main });
 }
 
-function words(ranked: readonly ComparedRow[], label: string): string {
+function words(
+  ranked: readonly ComparedRow[],
+  label: string,
+  { measure, comparison: texts }: PageTexts,
+): string {
   const [best] = ranked;
   const measured = ranked.filter(({ y }) => y !== null);
-  if (best === undefined || best.y === null) return `No element has a ${label}.`;
+  if (best === undefined || best.y === null) return texts.none(label);
   const worst = measured.at(-1)!;
-  const range = best.y === worst.y ? 'all are equal' : `${best.name} has the best, ${measure(best.y)}`;
-  return `${count(ranked.length)} elements; ${range};`;
+  const range = best.y === worst.y ? texts.allEqual : texts.hasBest(best.name, measure(best.y));
+  return texts.words(ranked.length, range);
 }
 
-function figure(compared: Comparison, ranked: readonly ComparedRow[]): Markup | null {
-  const drawn = comparisonChart(compared, ranked);
-  return drawn && chartFigure(drawn.series.length > 1 ? legend(drawn.series) : null, drawn.chart);
+function figure(compared: Comparison, ranked: readonly ComparedRow[], say: PageTexts): Markup | null {
+  const drawn = comparisonChart(compared, say, ranked);
+  return drawn && chartFigure(say, drawn.series.length > 1 ? legend(drawn.series) : null, drawn.chart);
 }
 
 interface ComparisonChart {
@@ -68,24 +66,27 @@ interface ComparisonChart {
 /** Null where no element has the measure. */
 export function comparisonChart(
   compared: Comparison,
+  say: PageTexts,
   ranked: readonly ComparedRow[] = rankedRows(compared),
 ): ComparisonChart | null {
   const { x } = compared;
-  const label = measureInWords(compared.y);
+  const { comparison: texts } = say;
+  const label = texts.label(compared.y);
   const series = x === null ? null : seriesOver(x, compared);
   if (x !== null && series !== null) {
-    const title = `${label} over ${x}`;
-    return { chart: lineChart({ name: 'comparison', title, xLabel: x, series, width: 440 }), series };
+    const title = texts.over(label, x);
+    return { chart: lineChart({ name: 'comparison', title, xLabel: x, series, width: 440, say }), series };
   }
   const dots = ranked.flatMap(({ name, y: value }) => (value === null ? [] : [{ name, value }]));
   if (dots.length === 0) return null;
-  const title = `${label} of each element`;
+  const title = texts.ofEach(label);
   const chart = dotChart({
     name: 'comparison',
     title,
     dots: dots.slice(0, DOTS),
     measure: label,
     width: 640,
+    say,
   });
   return { chart, series: [] };
 }
@@ -131,28 +132,38 @@ function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function spread({ repeated = [] }: Comparison, label: string): Markup | null {
+function spread(
+  { repeated = [] }: Comparison,
+  label: string,
+  { comparison: texts }: PageTexts,
+): Markup | null {
   if (repeated.length === 0) return null;
   return html`<ul class="note">
-    ${repeated.map((row) => html`<li>${repeatedLine(label, row)}</li>`)}
+    ${repeated.map((row) => html`<li>${texts.repeated(label, row)}</li>`)}
   </ul>`;
 }
 
 /** The time that the training of an element took, wherever its result came from; null if unknown. */
 type SecondsOf = (element: number) => number | null;
 
-function table(compared: Comparison, ranked: readonly ComparedRow[], secondsOf: SecondsOf): Markup {
+function table(
+  compared: Comparison,
+  ranked: readonly ComparedRow[],
+  secondsOf: SecondsOf,
+  say: PageTexts,
+): Markup {
+  const { measure, count, duration, comparison: texts } = say;
   const { y, variables, rows } = compared;
-  const measures = measureColumns(y, rows);
+  const measures = measureColumns(y, rows, say);
   const named = variables.length === 0;
   return html`<table>
     <thead>
       <tr>
-        ${named ? html`<th scope="col" class="whole">element</th>` : variables.map((name) => html`<th scope="col" class="whole">${name}</th>`)}
+        ${named ? html`<th scope="col" class="whole">${texts.element}</th>` : variables.map((name) => html`<th scope="col" class="whole">${name}</th>`)}
         ${measures.map(({ label }) => html`<th scope="col" class="number">${label}</th>`)}
-        <th scope="col" class="number">parameters</th>
-        <th scope="col" class="number">epochs</th>
-        <th scope="col" class="number">time</th>
+        <th scope="col" class="number">${say.parameters}</th>
+        <th scope="col" class="number">${texts.epochs}</th>
+        <th scope="col" class="number">${texts.time}</th>
       </tr>
     </thead>
     <tbody>
@@ -163,7 +174,8 @@ function table(compared: Comparison, ranked: readonly ComparedRow[], secondsOf: 
           ${cells.map((text, at) => (at === 0 ? html`<th scope="row" class="whole">${text}</th>` : html`<td class="whole">${text}</td>`))}
           ${measures.map(({ of, metric }) => number(row[of]?.[metric], measure))}
           ${number(row.parameters, count)}
-          ${number(row.epochs, (epochs) => epochs.toFixed(1).replace('.0', ''))} ${number(seconds, duration)}
+          ${number(row.epochs, (epochs) => say.decimal(epochs.toFixed(1).replace('.0', '')))}
+          ${number(seconds, duration)}
         </tr>`;
       })}
     </tbody>
@@ -177,13 +189,17 @@ interface MeasureColumn {
 }
 
 /** The measure that was asked for first, then all others that the rows have. */
-function measureColumns(y: Comparison['y'], rows: readonly ComparedRow[]): readonly MeasureColumn[] {
-  const columns: MeasureColumn[] = [{ of: y.of, metric: y.metric, label: measureInWords(y) }];
+function measureColumns(
+  y: Comparison['y'],
+  rows: readonly ComparedRow[],
+  { comparison: texts }: PageTexts,
+): readonly MeasureColumn[] {
+  const columns: MeasureColumn[] = [{ of: y.of, metric: y.metric, label: texts.label(y) }];
   for (const of of ['scores', 'validation', 'train'] as const) {
     const metrics = new Set(rows.flatMap((row) => Object.keys(row[of] ?? {})));
     for (const metric of metrics) {
       if (metric === 'examples' || (of === y.of && metric === y.metric)) continue;
-      columns.push({ of, metric, label: of === 'scores' ? metric : `${of} ${metric}` });
+      columns.push({ of, metric, label: texts.label({ ...y, of, metric }) });
     }
   }
   return columns;

@@ -5,7 +5,6 @@
 import type { Chart } from './chart-data.js';
 import { htmlPage } from './html-page.js';
 import { html, type Markup } from './html.js';
-import { percent } from './numbers.js';
 import type { ReportData, RunForReport } from './report-data.js';
 import { curvesOf, curvesSection } from './section-curves.js';
 import { dataSection, lengthChart } from './section-data.js';
@@ -24,61 +23,64 @@ import { textsSection } from './section-texts.js';
 import { attentionPictures, attentionSection } from './section-attention.js';
 import { writtenSection } from './section-written.js';
 import { stagesSection } from './section-stages.js';
+import type { PageTexts } from './texts.js';
 
 export type { ReportData, RunForReport } from './report-data.js';
 
 /** The whole page, from `<!doctype html>` on. */
-export function renderReportPage(data: ReportData, run: RunForReport): string {
+export function renderReportPage(data: ReportData, run: RunForReport, say: PageTexts): string {
   const accuracy = data.scores.accuracy;
-  const description = accuracy === undefined ? data.title : `${data.title}: ${percent(accuracy)} right`;
+  const description = accuracy === undefined ? data.title : say.description(data.title, accuracy);
   const many = data.classes.length > manyClasses;
   const long = data.classes.length > longTable;
-  const main = html`${headline(data)}
+  const main = html`${headline(data, say)}
     <div class="columns">
-      ${findingsSection(data)} ${membersSection(data)}
+      ${findingsSection(data, say)} ${membersSection(data, say)}
       <div class="column">
-        ${stagesSection(run)} ${curvesSection(data)} ${many ? null : perClassSection(data)}
+        ${stagesSection(run, say)} ${curvesSection(data, say)} ${many ? null : perClassSection(data, say)}
       </div>
       <div class="column">
-        ${dataSection(data)} ${modelSection(data)}
-        ${long ? null : (many ? perClassSection : confusionSection)(data)}
+        ${dataSection(data, say)} ${modelSection(data, say)}
+        ${long ? null : (many ? perClassSection : confusionSection)(data, say)}
       </div>
-      ${many ? confusionSection(data) : null} ${forecastSection(data)} ${picturesSection(data)}
-      ${codeGridSection(data)} ${filtersSection(data)} ${termsSection(data)} ${textsSection(data)}
-      ${writtenSection(data)} ${attentionSection(data)} ${probabilitiesSection(data)}
-      ${factsSection(data, run)} ${long ? perClassSection(data) : null} ${errorsSection(data)}
+      ${many ? confusionSection(data, say) : null} ${forecastSection(data, say)} ${picturesSection(data, say)}
+      ${codeGridSection(data, say)} ${filtersSection(data, say)} ${termsSection(data, say)}
+      ${textsSection(data, say)} ${writtenSection(data, say)} ${attentionSection(data, say)}
+      ${probabilitiesSection(data, say)} ${factsSection(data, run, say)}
+      ${long ? perClassSection(data, say) : null} ${errorsSection(data, say)}
     </div>`;
   return htmlPage({
+    say,
     kind: 'report',
     file: run.file,
     heading: data.title,
     description,
     main,
-    foot: foot(run),
+    foot: foot(run, say),
   });
 }
 
 /** All its charts, in the order of the page. */
-export function reportCharts(data: ReportData): readonly Chart[] {
+export function reportCharts(data: ReportData, say: PageTexts): readonly Chart[] {
   const { lengths } = data.data;
   return [
-    ...(lengths === null ? [] : [lengthChart(lengths)]),
+    ...(lengths === null ? [] : [lengthChart(lengths, say)]),
     ...[
-      ...curvesOf(data),
-      ...probabilityCharts(data),
-      ...forecastPictures(data),
-      ...attentionPictures(data),
+      ...curvesOf(data, say),
+      ...probabilityCharts(data, say),
+      ...forecastPictures(data, say),
+      ...attentionPictures(data, say),
     ].map(({ chart }) => chart),
   ];
 }
 
-function foot(run: RunForReport): Markup {
+function foot(run: RunForReport, say: PageTexts): Markup {
   const facts = [
-    ...(run.finished === undefined ? [] : [{ name: 'finished', value: run.finished }]),
+    ...(run.finished === undefined ? [] : [{ name: say.finishedAt, value: run.finished }]),
     ...(run.facts ?? []),
   ];
   return html`<footer>
-    <span>made by <code>seqpipe run ${run.file}</code></span>
+    <span>${say.madeBy(html`<code>seqpipe run ${run.file}</code>`)}</span>
     ${facts.map(({ name, value }) => html`<span>${name}: ${value}</span>`)}
   </footer>`;
 }

@@ -1,43 +1,40 @@
 /** A grid of pictures over two numbers of a code, as one picture with its axes. */
 import { foldedData, type ChartData } from './chart-data.js';
 import { html, type Markup } from './html.js';
-import { count } from './numbers.js';
 import { encodePng } from './png.js';
 import type { CodeAxis, CodeGridSummary, ReportData } from './report-data.js';
+import type { PageTexts } from './texts.js';
 
-export function codeGridSection({ codeGrid: grid }: ReportData): Markup | null {
+export function codeGridSection({ codeGrid: grid }: ReportData, say: PageTexts): Markup | null {
   if (grid === undefined) return null;
-  const { across, up, width, rows, split, percentiles } = grid;
+  const { across, up, split } = grid;
+  const words = say.codeGrid;
   const [first, second] = [across, up].map(({ number }) => number + 1) as [number, number];
-  const others = width > 2 ? `, and all other numbers at their mean` : '';
-  const [left, right] = ends(across);
-  const [bottom, top] = ends(up);
+  const [left, right] = ends(across, say);
+  const [bottom, top] = ends(up, say);
   return html`<section class="card wide" style="--order:5" aria-labelledby="code-grid">
-    <h2 id="code-grid">Pictures over the code</h2>
-    <p class="note">
-      What the decoder makes of ${count(grid.pictures.length)} codes: number ${first} of the ${count(width)}
-      grows to the right, number ${second} upwards${others}. The range is that of the codes of ${count(rows)}
-      rows of <code>.${split}</code>, from the ${percentiles[0]}nd to the ${percentiles[1]}th percentile.
-    </p>
+    <h2 id="code-grid">${words.title}</h2>
+    <p class="note">${words.note(grid, first, second, html`<code>.${split}</code>`)}</p>
     <figure class="code-grid">
       <div class="upwards" aria-hidden="true">
-        <span>${top}</span><span>number ${second} →</span><span>${bottom}</span>
+        <span>${top}</span><span>${words.number(second)} →</span><span>${bottom}</span>
       </div>
       <img
         src="data:image/png;base64,${mosaic(grid)}"
-        alt="${count(across.values.length)} by ${count(up.values.length)} pictures that the decoder makes: to the right, number ${first} of the code from ${left} to ${right}; upwards, number ${second} from ${bottom} to ${top}"
+        alt="${words.alt([across.values.length, up.values.length], first, second, [left, right, bottom, top])}"
       />
       <div class="rightwards" aria-hidden="true">
-        <span>${left}</span><span>number ${first} →</span><span>${right}</span>
+        <span>${left}</span><span>${words.number(first)} →</span><span>${right}</span>
       </div>
     </figure>
-    ${foldedData('the code and the mean of each picture', gridData(grid))}
+    ${foldedData(say, words.data, gridData(grid, say))}
   </section>`;
 }
 
-const ends = ({ values }: CodeAxis): readonly [string, string] => [plain(values[0]!), plain(values.at(-1)!)];
-
-const plain = (value: number): string => String(Number(value.toPrecision(3))).replace('-', '−');
+const ends = ({ values }: CodeAxis, { decimal }: PageTexts): readonly [string, string] => {
+  const plain = (value: number): string => decimal(String(Number(value.toPrecision(3))));
+  return [plain(values[0]!), plain(values.at(-1)!)];
+};
 
 /** All pictures as one, base64. */
 function mosaic({ pictures, across, shape: [height, width, channels] }: CodeGridSummary): string {
@@ -55,10 +52,10 @@ function mosaic({ pictures, across, shape: [height, width, channels] }: CodeGrid
   return Buffer.from(encodePng(all)).toString('base64');
 }
 
-function gridData({ across, up, means }: CodeGridSummary): ChartData {
+function gridData({ across, up, means }: CodeGridSummary, { codeGrid: words }: PageTexts): ChartData {
   const columns = across.values.length;
   return {
-    columns: [`number ${across.number + 1}`, `number ${up.number + 1}`, 'mean of the picture'],
+    columns: [words.number(across.number + 1), words.number(up.number + 1), words.mean],
     rows: means.map((mean, at) => [
       across.values[at % columns]!,
       up.values[up.values.length - 1 - Math.floor(at / columns)]!,

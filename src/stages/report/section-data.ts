@@ -2,51 +2,46 @@
 import { chartFigure, type Chart } from './chart-data.js';
 import { histogramChart, type Mark } from './charts.js';
 import { html, type Markup } from './html.js';
-import { count, percent } from './numbers.js';
 import type { LengthSummary, ReportData, SplitSummary, VocabularySummary } from './report-data.js';
+import type { PageTexts } from './texts.js';
 
 /** Classes that get a colour of their own in the balance bars. */
 const colors = 6;
 
-export function dataSection(data: ReportData): Markup {
+export function dataSection(data: ReportData, say: PageTexts): Markup {
+  const words = say.table;
   const { splits, lengths, vocabulary } = data.data;
   const unknown = new Map(vocabulary?.unknown?.map((one) => [one.split, one.share]));
   const classed = splits.some((split) => split.classes !== null);
   return html`<section class="card" style="--order:2" aria-labelledby="data">
-    <h2 id="data">The data</h2>
-    ${
-      data.data.ofFirstMember === true
-        ? html`<p class="note">Of the first member; others were trained on other tables.</p>`
-        : null
-    }
+    <h2 id="data">${words.title}</h2>
+    ${data.data.ofFirstMember === true ? html`<p class="note">${words.ofFirstMember}</p>` : null}
     ${balanceLegend(data)}
     <div class="scroll" tabindex="0" role="region" aria-labelledby="data">
       <table>
         <caption class="unseen">
-          Rows, classes and unknown words of each split
+          ${words.caption}
         </caption>
         <thead>
           <tr>
-            <th scope="col">split</th>
-            <th scope="col" class="number">rows</th>
-            ${classed ? html`<th scope="col">classes</th>` : null}
-            ${unknown.size > 0 ? html`<th scope="col" class="number">unknown words</th>` : null}
+            <th scope="col">${words.split}</th>
+            <th scope="col" class="number">${say.rows}</th>
+            ${classed ? html`<th scope="col">${words.classes}</th>` : null}
+            ${unknown.size > 0 ? html`<th scope="col" class="number">${words.unknown}</th>` : null}
           </tr>
         </thead>
         <tbody>
-          ${splits.map((split) => splitRow(split, classed ? data.classes : null, unknown))}
+          ${splits.map((split) => splitRow(split, classed ? data.classes : null, unknown, say))}
         </tbody>
       </table>
     </div>
-    ${vocabulary === null ? null : html`<p class="below">${vocabularyLine(vocabulary)}</p>`}
-    ${lengths === null ? null : lengthFigure(lengths)}
+    ${vocabulary === null ? null : html`<p class="below">${vocabularyLine(vocabulary, say)}</p>`}
+    ${lengths === null ? null : lengthFigure(lengths, say)}
   </section>`;
 }
 
-function vocabularyLine({ size, hashed }: VocabularySummary): Markup {
-  return hashed === true
-    ? html`Hashed n-grams, in <b>${count(size)}</b> buckets.`
-    : html`A vocabulary of <b>${count(size)}</b> words.`;
+function vocabularyLine({ size, hashed }: VocabularySummary, { table }: PageTexts): Markup {
+  return hashed === true ? table.hashed(size) : table.vocabulary(size);
 }
 
 function balanceLegend(data: ReportData): Markup | null {
@@ -61,11 +56,12 @@ function splitRow(
   split: SplitSummary,
   classes: readonly string[] | null,
   unknown: ReadonlyMap<string, number>,
+  { count, percent }: PageTexts,
 ): Markup {
   return html`<tr>
     <th scope="row" class="whole">${split.name}</th>
     <td class="number">${count(split.rows)}</td>
-    ${classes === null ? null : balanceCell(split, classes)}
+    ${classes === null ? null : balanceCell(split, classes, percent)}
     ${
       unknown.size === 0
         ? null
@@ -74,7 +70,7 @@ function splitRow(
   </tr>`;
 }
 
-function balanceCell(split: SplitSummary, classes: readonly string[]): Markup {
+function balanceCell(split: SplitSummary, classes: readonly string[], percent: PageTexts['percent']): Markup {
   const total = split.classes?.reduce((sum, value) => sum + value, 0) ?? 0;
   const words = classes.map((name, i) => `${name} ${percent((split.classes?.[i] ?? 0) / total)}`).join(', ');
   return html`<td>
@@ -102,33 +98,27 @@ function balanceCell(split: SplitSummary, classes: readonly string[]): Markup {
   </td>`;
 }
 
-function lengthFigure(lengths: LengthSummary): Markup {
-  const { split, minimum, maximum, mean, padded } = lengths;
-  const caption = html`<b>Lengths</b> in tokens, ${split} split: ${count(minimum)} to ${count(maximum)}, mean
-    ${mean.toFixed(1)}${padded === null ? '' : `, padded to ${count(padded)}`}`;
-  return chartFigure(caption, lengthChart(lengths), 'below');
+function lengthFigure(lengths: LengthSummary, say: PageTexts): Markup {
+  return chartFigure(say, say.table.lengths(lengths), lengthChart(lengths, say), 'below');
 }
 
 /** Lengths of the rows that were measured. */
-export function lengthChart(lengths: LengthSummary): Chart {
+export function lengthChart(lengths: LengthSummary, say: PageTexts): Chart {
+  const words = say.table;
   const quantile = (fraction: number): number | undefined =>
     lengths.quantiles.find((one) => one.fraction === fraction)?.tokens;
   const median = quantile(0.5);
   const high = quantile(0.95);
   const marks: Mark[] = [];
-  if (median !== undefined && median < lengths.maximum)
-    marks.push({ x: median, label: `half: ${count(median)}` });
-  if (high !== undefined && high < lengths.maximum) marks.push({ x: high, label: `95 %: ${count(high)}` });
-  const words =
-    `Lengths of the ${count(lengths.rows)} ${lengths.split} rows: from ${count(lengths.minimum)} to ${count(lengths.maximum)} tokens, ` +
-    `${lengths.mean.toFixed(1)} on average` +
-    (lengths.padded === null ? '' : `; padded to ${count(lengths.padded)}`);
+  if (median !== undefined && median < lengths.maximum) marks.push({ x: median, label: words.half(median) });
+  if (high !== undefined && high < lengths.maximum) marks.push({ x: high, label: words.most(high) });
   return histogramChart({
     name: 'lengths',
-    title: words,
-    xLabel: 'tokens in a row',
+    title: words.lengthsTitle(lengths),
+    xLabel: words.tokens,
     histogram: lengths.histogram,
     marks,
     width: 400,
+    say,
   });
 }

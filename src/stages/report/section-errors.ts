@@ -1,60 +1,63 @@
 /** The most confident mistakes with their text: where to look first. */
 import { html, type Markup } from './html.js';
-import { count, measure, percent } from './numbers.js';
 import type { ErrorExample, ErrorSummary, ReportData } from './report-data.js';
+import type { PageTexts } from './texts.js';
 
 /** Characters shown before the reader asks for more. */
 const excerptLength = 280;
 
-export function errorsSection({ errors }: ReportData): Markup | null {
+export function errorsSection({ errors }: ReportData, say: PageTexts): Markup | null {
   if (errors === null) return null;
   const numbers = errors.of === 'numbers' || errors.of === 'vectors';
-  const surest = errors.of === 'votes' ? 'those with the most votes first' : 'the surest first';
+  const votes = errors.of === 'votes';
+  const words = say.errors;
   return html`<section class="card wide" style="--order:7" aria-labelledby="errors">
-    <h2 id="errors">The worst errors</h2>
+    <h2 id="errors">${words.title}</h2>
     <p class="note">
       ${
         numbers
-          ? `The ${count(errors.worst.length)} that are off the most, of ${count(errors.total)}.${errors.of === 'vectors' ? ' The error of a row is the root of the mean of its squared differences.' : ''}`
+          ? words.numbers(errors.worst.length, errors.total, errors.of === 'vectors')
           : errors.total === 0
-            ? 'None: every example was right.'
+            ? words.none
             : errors.total === errors.worst.length
-              ? `All ${count(errors.total)} wrong answers, ${surest}.`
-              : `${count(errors.worst.length)} of ${count(errors.total)} wrong answers, ${surest}.`
+              ? words.all(errors.total, votes)
+              : words.some(errors.worst.length, errors.total, votes)
       }
     </p>
     <ol class="errors">
-      ${errors.worst.map((error) => errorCard(error, errors.of))}
+      ${errors.worst.map((error) => errorCard(error, errors.of, say))}
     </ol>
   </section>`;
 }
 
-function errorCard(error: ErrorExample, of: ErrorSummary['of']): Markup {
+function errorCard(error: ErrorExample, of: ErrorSummary['of'], say: PageTexts): Markup {
+  const said = html`<bdi class="said">${error.predicted}</bdi>`;
+  const is = html`<bdi class="is">${error.target}</bdi>`;
   return html`<li>
     <div class="verdict">
-      <span>said <bdi class="said">${error.predicted}</bdi>, is <bdi class="is">${error.target}</bdi></span>
-      <span class="sure">${weightWords(error.probability, of)} · row ${count(error.row)}</span>
+      <span>${say.errors.verdict(said, is)}</span>
+      <span class="sure">${weightWords(error.probability, of, say)} · ${say.rowNumber(error.row)}</span>
     </div>
-    ${errorText(error)}
+    ${errorText(error, say)}
   </li>`;
 }
 
-function weightWords(weight: number, of: ErrorSummary['of']): string {
+function weightWords(weight: number, of: ErrorSummary['of'], { errors: words }: PageTexts): string {
   switch (of) {
     case 'numbers':
     case 'vectors':
-      return `off by ${measure(weight)}`;
+      return words.offBy(weight);
     case 'votes':
-      return `${percent(weight)} of the votes`;
+      return words.ofVotes(weight);
     case undefined:
-      return `${percent(weight)} sure`;
+      return words.sure(weight);
   }
 }
 
-function errorText({ text, cut }: ErrorExample): Markup {
+function errorText({ text, cut }: ErrorExample, { errors: words }: PageTexts): Markup {
   if (text === null) return html``;
   const flat = text.replace(/\s+/g, ' ').trim();
-  if (flat === '') return html`<p class="text note">(no text)</p>`;
+  if (flat === '') return html`<p class="text note">${words.noText}</p>`;
   const characters = [...flat];
   if (characters.length <= excerptLength && !cut) return html`<p class="text" dir="auto">${flat}</p>`;
   const excerpt = characters
@@ -63,7 +66,7 @@ function errorText({ text, cut }: ErrorExample): Markup {
     .replace(/\s\S{0,20}$/, '');
   return html`<p class="text" dir="auto">${excerpt} …</p>
     <details>
-      <summary>${cut ? 'The first 4,000 characters' : 'All of it'}</summary>
+      <summary>${cut ? words.first : words.whole}</summary>
       <div class="full" dir="auto" tabindex="0">${text.trim()}${cut ? ' …' : ''}</div>
     </details>`;
 }

@@ -6,23 +6,29 @@ import type { JsonObject } from '../../base/json.js';
 import type { MadeOf } from '../../contract/made-of.js';
 import { html, type Markup } from './html.js';
 import type { ReportData, RunForReport } from './report-data.js';
+import type { PageTexts } from './texts.js';
 import { writtenSetting } from './written-setting.js';
 
 /** What stands first, in this order; any other setting comes after these. */
 const order = ['loss', 'optimizer', 'schedule', 'warm_up', 'batch', 'accumulate', 'epochs', 'keep', 'stop'];
 /** What other parts of the page say, or nobody asks for. */
 const hidden = new Set(['target', 'column', 'metrics', 'validate_every', 'least_batch']);
-export function factsSection(data: ReportData, { training, evaluation }: RunForReport): Markup | null {
+
+export function factsSection(
+  data: ReportData,
+  { training, evaluation }: RunForReport,
+  say: PageTexts,
+): Markup | null {
   if (training === undefined) return null;
-  const settings = [...settingRows(training.settings ?? {}), ...environmentRows(data, training)];
+  const settings = [...settingRows(training.settings ?? {}, say), ...environmentRows(data, training, say)];
   const hashes = [
-    ...hashRows('training', training),
-    ...(evaluation === undefined ? [] : hashRows('evaluation', evaluation)),
+    ...hashRows('training', training, say),
+    ...(evaluation === undefined ? [] : hashRows('evaluation', evaluation, say)),
   ];
   return html`<section class="card wide" style="--order:6" aria-labelledby="facts">
-    <h2 id="facts">How it was trained</h2>
+    <h2 id="facts">${say.facts.title}</h2>
     <div class="facts">
-      ${factsTable('Settings', settings)} ${factsTable('Data, by the hash of its content', hashes)}
+      ${factsTable(say.facts.settings, settings)} ${factsTable(say.facts.hashes, hashes)}
     </div>
   </section>`;
 }
@@ -38,7 +44,7 @@ function factsTable(caption: string, rows: readonly Markup[]): Markup {
   </table>`;
 }
 
-function settingRows(settings: JsonObject): Markup[] {
+function settingRows(settings: JsonObject, { facts: words }: PageTexts): Markup[] {
   const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
   return (
     Object.entries(settings)
@@ -47,54 +53,54 @@ function settingRows(settings: JsonObject): Markup[] {
         ([name, value]) => !hidden.has(name) && value !== null && !(name === 'accumulate' && value === 1),
       )
       .sort(([one], [other]) => rank(one) - rank(other))
-      .map(([name, value]) => fact(name.replaceAll('_', ' '), html`<code>${writtenSetting(value)}</code>`))
+      .map(([name, value]) => fact(words.setting(name), html`<code>${writtenSetting(value)}</code>`))
   );
 }
 
 /** As the training found it; a training that was gone on with elsewhere has had several. */
-function environmentRows({ model }: ReportData, { environment }: MadeOf): Markup[] {
+function environmentRows({ model }: ReportData, { environment }: MadeOf, say: PageTexts): Markup[] {
+  const words = say.facts;
   const { trainedWith, begunWith = [] } = model;
   const begun = begunWith.map(({ steps, conditions }) =>
-    fact(`until step ${steps}`, html`${conditionsInWords(conditions)}`),
+    fact(words.untilStep(steps), html`${conditionsInWords(conditions, say)}`),
   );
   if (trainedWith !== undefined)
-    return [...begun, fact('computed by', html`${conditionsInWords(trainedWith)}`)];
-  const words = conditionsInWords(environment);
-  return words === '' ? [] : [fact('computed with', html`${words}`)];
+    return [...begun, fact(words.computedBy, html`${conditionsInWords(trainedWith, say)}`)];
+  const conditions = conditionsInWords(environment, say);
+  return conditions === '' ? [] : [fact(words.computedWith, html`${conditions}`)];
 }
 
 /** `tensorflow 2.21.0, native backend, …`: each condition with its name. */
-function conditionsInWords(conditions: JsonObject): string {
+function conditionsInWords(conditions: JsonObject, { facts: words }: PageTexts): string {
   const { tensorflow, ...others } = conditions;
   const version = typeof tensorflow === 'string' ? [`TensorFlow ${tensorflow}`] : [];
   const rest = Object.entries(others).map(([name, value]) => {
-    const spaced =
-      name === 'oneDnn' ? 'oneDNN' : name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
-    return `${spaced}: ${value === true ? 'yes' : value === false ? 'no' : writtenSetting(value)}`;
+    const spaced = name === 'oneDnn' ? 'oneDNN' : words.condition(name);
+    return `${spaced}: ${value === true ? words.yes : value === false ? words.no : writtenSetting(value)}`;
   });
   return [...version, ...rest].join(', ');
 }
 
 /** The hash of the content of each split that was read, and of each table that the model begins from. */
-function hashRows(of: 'training' | 'evaluation', { inputs }: MadeOf): Markup[] {
+function hashRows(of: 'training' | 'evaluation', { inputs }: MadeOf, say: PageTexts): Markup[] {
   return Object.entries(inputs)
     .filter(([name]) => name !== 'model')
     .map(([name, hash]) =>
-      fact(inputInWords(of, name), html`<code title="${hash}">${hash.slice(0, 16)}</code>`),
+      fact(inputInWords(of, name, say), html`<code title="${hash}">${hash.slice(0, 16)}</code>`),
     );
 }
 
 /** `name`: a role, and of a dataset the split: `data.train`. */
-function inputInWords(of: 'training' | 'evaluation', name: string): string {
+function inputInWords(of: 'training' | 'evaluation', name: string, { facts: words }: PageTexts): string {
   const [role, split] = [name.replace(/\..*$/su, ''), name.replace(/^[^.]*\./u, '')];
   if (of === 'training') {
-    if (role === 'start') return 'began with a training';
-    if (role === 'vectors') return 'began with vectors';
-    if (role !== 'data') return `began with ${name}`;
-    return `${split === 'validation' ? 'validated' : 'trained'} on ${split}`;
+    if (role === 'start') return words.beganWithTraining;
+    if (role === 'vectors') return words.beganWithVectors;
+    if (role !== 'data') return words.beganWith(name);
+    return split === 'validation' ? words.validatedOn(split) : words.trainedOn(split);
   }
-  if (role === 'validation') return `threshold chosen on ${split}`;
-  return role === 'data' ? `measured on ${split}` : `measured on ${split} (${role})`;
+  if (role === 'validation') return words.thresholdOn(split);
+  return words.measuredOn(split, role === 'data' ? null : role);
 }
 
 function fact(name: string, value: Markup): Markup {

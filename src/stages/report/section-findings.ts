@@ -2,29 +2,31 @@
  * What is wrong with the model, by its training and by the scores of this page; of what both say,
  * the training's, which says what to try. Nothing where all is well.
  */
-import type { Finding } from '../../contract/diagnosis/finding.js';
+import { wordingOf, type Finding } from '../../contract/diagnosis/finding.js';
 import { findingsOfHistory, findingsOfScores } from '../../contract/diagnosis/findings-of.js';
 import { html, type Markup } from './html.js';
 import type { ReportData } from './report-data.js';
+import type { PageTexts } from './texts.js';
 
-export function findingsSection({ history, scores, classes }: ReportData): Markup | null {
+export function findingsSection({ history, scores, classes }: ReportData, say: PageTexts): Markup | null {
   const ofTraining = history === null ? [] : findingsOfHistory(history, classes);
   const said = new Set(ofTraining.map(({ name }) => name));
   const others = findingsOfScores(scores, classes).filter(({ name }) => !said.has(name));
   const findings = [...ofTraining, ...others];
   if (findings.length === 0) return null;
   return html`<section class="card wide" style="--order:0" aria-labelledby="findings">
-    <h2 id="findings">What is wrong with this model?</h2>
+    <h2 id="findings">${say.findings.title}</h2>
     <ul class="findings">
-      ${findings.map(findingItem)}
+      ${findings.map((finding) => findingItem(finding, say))}
     </ul>
   </section>`;
 }
 
-function findingItem({ code, message, help }: Finding): Markup {
+function findingItem(finding: Finding, say: PageTexts): Markup {
+  const { message, help } = wordingOf(finding, say.language);
   return html`<li>
-    <p>${sentence(message)} <span class="note">${code}</span></p>
-    ${help.map((text) => html`<p class="try">Try: ${marked(text)}.</p>`)}
+    <p>${sentence(message)} <span class="note">${finding.code}</span></p>
+    ${help.map((text) => html`<p class="try">${say.findings.attempt}: ${marked(text)}.</p>`)}
   </li>`;
 }
 

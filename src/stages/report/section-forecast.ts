@@ -2,9 +2,9 @@
 import { chartFigure, type Chart } from './chart-data.js';
 import { lineChart, type Series } from './charts.js';
 import { html, type Markup } from './html.js';
-import { lowerIsBetter, measureLabels, type Measure } from './measure-names.js';
-import { count, measure } from './numbers.js';
+import { lowerIsBetter, type Measure } from './measure-names.js';
 import type { ForecastSummary, ReportData } from './report-data.js';
+import type { PageTexts } from './texts.js';
 
 const leads = ['mae', 'rmse', 'mase', 'smape', 'mape', 'mse'] as const satisfies readonly Measure[];
 
@@ -16,45 +16,51 @@ interface Picture {
   readonly chart: Chart;
 }
 
-export function forecastSection(data: ReportData): Markup | null {
-  const pictures = forecastPictures(data);
+export function forecastSection(data: ReportData, say: PageTexts): Markup | null {
+  const pictures = forecastPictures(data, say);
   if (pictures.length === 0) return null;
   return html`<section class="card wide" style="--order:5" aria-labelledby="forecast">
-    <h2 id="forecast">Forecasts</h2>
-    <div class="curves forecasts">${pictures.map(({ caption, chart }) => chartFigure(caption, chart))}</div>
+    <h2 id="forecast">${say.forecast.title}</h2>
+    <div class="curves forecasts">
+      ${pictures.map(({ caption, chart }) => chartFigure(say, caption, chart))}
+    </div>
   </section>`;
 }
 
-export function forecastPictures(data: ReportData): readonly Picture[] {
-  return [...(data.forecast === undefined ? [] : [coursePicture(data.forecast)]), ...aheadPicture(data)];
+export function forecastPictures(data: ReportData, say: PageTexts): readonly Picture[] {
+  const course = data.forecast === undefined ? [] : [coursePicture(data.forecast, say)];
+  return [...course, ...aheadPicture(data, say)];
 }
 
-function coursePicture({ truth, forecasts, ahead }: ForecastSummary): Picture {
+function coursePicture({ truth, forecasts, ahead }: ForecastSummary, say: PageTexts): Picture {
+  const words = say.forecast;
   const series: Series[] = [
-    { name: 'truth', color: 1, points: truth.map((y, x) => ({ x: x + 1, y })) },
+    { name: words.truth, color: 1, points: truth.map((y, x) => ({ x: x + 1, y })) },
     {
-      name: 'forecast',
+      name: words.forecast,
       color: 2,
       points: forecasts.flatMap(({ from, values }) => values.map((y, step) => ({ x: from + step + 1, y }))),
     },
   ];
-  const each = ahead === 1 ? 'one step ahead' : `${count(ahead)} steps ahead, one after another`;
+  const each = words.ahead(ahead);
   return {
-    caption: html`<b>The last ${count(truth.length)} steps</b>
-      <span class="note">forecasts ${each}</span> ${legend(series)}`,
+    caption: html`<b>${words.last(truth.length)}</b>
+      <span class="note">${words.forecasts(each)}</span> ${legend(series)}`,
     chart: lineChart({
       name: 'forecast',
-      title: `The truth of the last ${count(truth.length)} steps, and forecasts ${each}`,
-      xLabel: 'steps',
+      title: words.course(truth.length, each),
+      xLabel: words.steps,
       series,
       all: true,
       width,
+      say,
     }),
   };
 }
 
 /** None where forecasts have one step. */
-function aheadPicture({ scores, against }: ReportData): readonly Picture[] {
+function aheadPicture({ scores, against }: ReportData, say: PageTexts): readonly Picture[] {
+  const { measure, forecast: words } = say;
   const { ahead } = scores;
   const metric = leads.find((name) => ahead?.[0]?.[name] !== undefined);
   if (ahead === undefined || metric === undefined) return [];
@@ -64,7 +70,7 @@ function aheadPicture({ scores, against }: ReportData): readonly Picture[] {
     theirs.ahead === undefined ? [] : [{ name, points: pointsOf(theirs.ahead) }],
   );
   const series: Series[] = [
-    { name: 'this model', color: 2, points: pointsOf(ahead) },
+    { name: say.headline.thisModel, color: 2, points: pointsOf(ahead) },
     ...others.map(({ name, points }, at) => ({
       name,
       color: othersColors[at % othersColors.length]!,
@@ -72,17 +78,19 @@ function aheadPicture({ scores, against }: ReportData): readonly Picture[] {
     })),
   ];
   const [first, last] = [ahead[0]![metric]!, ahead.at(-1)![metric]!];
-  const label = measureLabels[metric];
+  const label = say.measures[metric];
   return [
     {
-      caption: html`<b>${label.charAt(0).toUpperCase() + label.slice(1)} by step ahead</b>
-        ${lowerIsBetter(metric) ? html`<span class="note">lower is better</span>` : null} ${legend(series)}`,
+      caption: html`<b>${words.byStep(label.charAt(0).toUpperCase() + label.slice(1))}</b>
+        ${lowerIsBetter(metric) ? html`<span class="note">${say.lowerIsBetter}</span>` : null}
+        ${legend(series)}`,
       chart: lineChart({
         name: 'steps-ahead',
-        title: `${label} by step ahead: from ${measure(first)} to ${measure(last)}`,
-        xLabel: 'steps ahead',
+        title: words.byStepTitle(label, measure(first), measure(last)),
+        xLabel: words.stepsAhead,
         series,
         width,
+        say,
       }),
     },
   ];

@@ -2,49 +2,41 @@
  * Who answers together in an ensemble: each member with its size and with what it is worth alone on
  * the rows of the page, and what the ensemble gains over them.
  */
-import { count as counted } from '../../base/diagnostics/phrases.js';
-import type { Vote } from '../../contract/artefacts/trained.js';
 import { html, type Markup } from './html.js';
-import { lowerIsBetter, measureLabels, measures, type Measure } from './measure-names.js';
-import { count, measure } from './numbers.js';
+import { lowerIsBetter, measures, type Measure } from './measure-names.js';
 import type { MemberSummary, ReportData } from './report-data.js';
 import { layersTable } from './section-model.js';
+import type { PageTexts } from './texts.js';
 
 /** More columns do not fit beside each other; the table at the top has all of the ensemble. */
 const mostMeasures = 4;
 
-const votesInWords = {
-  soft: 'It answers with the mean of their probabilities.',
-  log: 'It answers with the mean of the logarithms of their probabilities.',
-  hard: 'It answers with the class that most of them predict.',
-  mean: 'It answers with the mean of their numbers.',
-  median: 'It answers with the median of their numbers.',
-} as const satisfies Readonly<Record<Vote, string>>;
-
 /** Null of a single model. */
-export function membersSection({ model, scores }: ReportData): Markup | null {
+export function membersSection({ model, scores }: ReportData, say: PageTexts): Markup | null {
   const { ensemble } = model;
   if (ensemble === undefined) return null;
   const { members, vote } = ensemble;
+  const { count, members: words } = say;
+  const cell = (value: number | null): string => (value === null ? '–' : say.measure(value));
   const shown = measures
     .filter((name) => scores[name] !== undefined && members.some((member) => valueOf(member, name) !== null))
     .slice(0, mostMeasures);
   return html`<section class="card wide" style="--order:1" aria-labelledby="members">
-    <h2 id="members">The members</h2>
+    <h2 id="members">${words.title}</h2>
     <p class="note">
-      ${counted(members.length, 'model')}, ${count(model.parameters)} parameters together.
-      ${votesInWords[vote]} ${gainWords(members, scores, shown[0])}
+      ${words.together(members.length, model.parameters)} ${words.votes[vote]}
+      ${gainWords(members, scores, shown[0], say)}
     </p>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="members">
       <table>
         <caption class="unseen">
-          The members, their parameters, and their scores on the rows of this page
+          ${words.caption}
         </caption>
         <thead>
           <tr>
-            <th scope="col">member</th>
-            ${shown.map((name) => html`<th scope="col" class="number">${measureLabels[name]}</th>`)}
-            <th scope="col" class="number">parameters</th>
+            <th scope="col">${words.member}</th>
+            ${shown.map((name) => html`<th scope="col" class="number">${say.measures[name]}</th>`)}
+            <th scope="col" class="number">${say.parameters}</th>
           </tr>
         </thead>
         <tbody>
@@ -57,7 +49,7 @@ export function membersSection({ model, scores }: ReportData): Markup | null {
               </tr>`,
           )}
           <tr>
-            <th scope="row"><b>together</b></th>
+            <th scope="row"><b>${words.all}</b></th>
             ${shown.map((name) => html`<td class="number own">${cell(scores[name] ?? null)}</td>`)}
             <td class="number">${count(model.parameters)}</td>
           </tr>
@@ -67,14 +59,12 @@ export function membersSection({ model, scores }: ReportData): Markup | null {
     ${members.map(
       (member) =>
         html`<details class="data">
-          <summary>The layers of <bdi>${member.name}</bdi></summary>
-          ${layersTable(member.layers)}
+          <summary>${words.layers(member.name)}</summary>
+          ${layersTable(member.layers, say)}
         </details>`,
     )}
   </section>`;
 }
-
-const cell = (value: number | null): string => (value === null ? '–' : measure(value));
 
 /** Null where the member was not measured so. */
 function valueOf({ scores }: MemberSummary, name: Measure): number | null {
@@ -87,6 +77,7 @@ function gainWords(
   members: readonly MemberSummary[],
   scores: ReportData['scores'],
   name: Measure | undefined,
+  say: PageTexts,
 ): Markup | null {
   if (name === undefined) return null;
   const measured = members.flatMap((member) => {
@@ -99,16 +90,16 @@ function gainWords(
   );
   const mean = measured.reduce((sum, { value }) => sum + value, 0) / measured.length;
   const ours = scores[name]!;
-  return html`Its ${measureLabels[name]}, <b>${measure(ours)}</b>, is ${beside(ours, best.value, less)} that
-    of its best member, <bdi>${best.member.name}</bdi>, and ${beside(ours, mean, less)} their mean.`;
+  const of = (theirs: number): Markup => beside(ours, theirs, less, say);
+  return say.members.gain(say.measures[name], say.measure(ours), of(best.value), best.member.name, of(mean));
 }
 
 /** `0.012 above`, coloured by which is better. */
-function beside(ours: number, theirs: number, less: boolean): Markup {
+function beside(ours: number, theirs: number, less: boolean, { measure, members: words }: PageTexts): Markup {
   const gap = ours - theirs;
-  if (Math.abs(gap) < 0.0005) return html`level with`;
+  if (Math.abs(gap) < 0.0005) return html`${words.level}`;
   const better = less ? gap < 0 : gap > 0;
   return html`<span class="${better ? 'better' : 'worse'}"
-    >${measure(Math.abs(gap))} ${gap > 0 ? 'above' : 'below'}</span
+    >${words.beside(measure(Math.abs(gap)), gap > 0)}</span
   >`;
 }

@@ -2,20 +2,13 @@
  * How good the model is: the headline with the scores beside other models', the confusion matrix,
  * the scores by class.
  */
-import {
-  averagingInWords,
-  confusedPairs,
-  seenInWords,
-  type Averaging,
-  type ClassScores,
-  type Scores,
-} from '../../contract/artefacts/scores.js';
+import { confusedPairs, type ClassScores, type Scores } from '../../contract/artefacts/scores.js';
 import { quoted } from './chart-data.js';
 import { dotStrip } from './charts.js';
 import { html, type Markup } from './html.js';
-import { lowerIsBetter, measureLabels, measures, type Measure } from './measure-names.js';
-import { count, difference, measure, percent } from './numbers.js';
+import { lowerIsBetter, measures, type Measure } from './measure-names.js';
 import type { ReportData } from './report-data.js';
+import type { PageTexts } from './texts.js';
 
 const shares = ['accuracy', 'precision', 'recall', 'f1', 'roc_auc', 'average_precision'] as const;
 const leads: readonly Measure[] = [
@@ -31,11 +24,11 @@ const leads: readonly Measure[] = [
 ];
 
 /** The one number, what it means in words, and the table of scores beside it. */
-export function headline(data: ReportData): Markup {
+export function headline(data: ReportData, say: PageTexts): Markup {
   const { scores } = data;
   const lead = leads.find((name) => scores[name] !== undefined);
   const value = lead === undefined ? null : scores[lead]!;
-  return html`<section class="hero" aria-label="Result">
+  return html`<section class="hero" aria-label="${say.headline.result}">
     <div class="headline">
       ${
         lead === undefined || value === null
@@ -43,42 +36,37 @@ export function headline(data: ReportData): Markup {
           : html`<div class="figure">
               ${
                 lead === 'accuracy'
-                  ? html`${percent(value).replace(/ %$/, '')}<small>%</small>`
-                  : measure(value)
+                  ? html`${say.percent(value).replace(/ %$/, '')}<small>%</small>`
+                  : say.measure(value)
               }
             </div>`
       }
-      <p>${sentence(data, lead)}</p>
+      <p>${sentence(data, lead, say)}</p>
     </div>
-    ${scoresTable(data)}
+    ${scoresTable(data, say)}
   </section>`;
 }
 
 /** What the same answer for all would be right on. */
-function largestPhrase({ largestClass: largest }: Scores): Markup | null {
-  return largest === undefined
-    ? null
-    : html`; ${percent(largest.share)} of them are <bdi>${largest.name}</bdi>, the largest class`;
+function largestPhrase({ largestClass: largest }: Scores, { headline: words }: PageTexts): Markup | null {
+  return largest === undefined ? null : words.largest(largest.share, largest.name);
 }
 
-function sentence(data: ReportData, lead: Measure | undefined): Markup {
+function sentence(data: ReportData, lead: Measure | undefined, say: PageTexts): Markup {
+  const { count, measure, headline: words } = say;
   const { scores, against } = data;
   const parts: Markup[] = [];
   if (lead === 'accuracy') {
-    parts.push(
-      html`Right on
-        <b>${count(scores.accuracy! * scores.examples)} of ${count(scores.examples)}</b>
-        examples${largestPhrase(scores)}.`,
-    );
+    parts.push(words.right(scores.accuracy! * scores.examples, scores.examples, largestPhrase(scores, say)));
   } else if (lead !== undefined) {
     const over =
       lead === 'bleu' && scores.written !== undefined
-        ? html`<b>${count(scores.written.texts)}</b> texts that the model wrote`
-        : html`<b>${count(scores.examples)}</b> examples`;
-    parts.push(html`${capital(measureLabels[lead])} over ${over}.`);
+        ? words.writtenTexts(html`<b>${count(scores.written.texts)}</b>`)
+        : words.examples(html`<b>${count(scores.examples)}</b>`);
+    parts.push(words.over(capital(say.measures[lead]), over));
   }
   if (scores.seen !== undefined) {
-    parts.push(html` Measured <b class="worse">${seenInWords(scores.seen)}</b>.`);
+    parts.push(words.measured(html`<b class="worse">${words.seen(scores.seen)}</b>`));
   }
   const metric = (['f1', 'accuracy'] as const).find(
     (name) =>
@@ -89,27 +77,22 @@ function sentence(data: ReportData, lead: Measure | undefined): Markup {
   if (metric !== undefined) {
     const ours = scores[metric]!;
     const of =
-      metric !== 'f1'
-        ? null
-        : data.classes.length === 2
-          ? html` of <bdi>${data.classes[1]!}</bdi>`
-          : ', the mean over the classes,';
+      metric !== 'f1' ? null : data.classes.length === 2 ? words.ofClass(data.classes[1]!) : words.ofMean;
     const theirs = other?.scores[metric];
     const gap = theirs === undefined ? NaN : ours - theirs;
     const place =
       theirs === undefined
         ? html``
         : Math.abs(gap) < 0.0005
-          ? html`, level with <bdi>${shownName(other!.name)}</bdi>`
-          : html`,
-              <span class="${gap > 0 ? 'better' : 'worse'}"
-                >${Math.abs(gap).toFixed(3)} ${gap > 0 ? 'above' : 'below'}</span
-              >
-              <bdi>${shownName(other!.name)}</bdi>`;
-    parts.push(
-      html` ${measureLabels[metric] === 'F1' ? 'F1' : capital(measureLabels[metric])}${of} is
-        <b>${measure(ours)}</b>${place}.`,
-    );
+          ? words.level(shownName(other!.name))
+          : words.beside(
+              say.decimal(Math.abs(gap).toFixed(3)),
+              gap > 0,
+              gap > 0 ? 'better' : 'worse',
+              shownName(other!.name),
+            );
+    const label = metric === 'f1' ? 'F1' : capital(say.measures[metric]);
+    parts.push(words.is(label, of, measure(ours), place));
   }
   return html`${parts}`;
 }
@@ -124,36 +107,39 @@ function bestOther(
     .sort((a, b) => b.scores[metric]! - a.scores[metric]!)[0];
 }
 
-function scoresTable(data: ReportData): Markup | null {
+function scoresTable(data: ReportData, say: PageTexts): Markup | null {
+  const words = say.headline;
   const { scores, against } = data;
   const metrics = measures.filter((name) => scores[name] !== undefined);
   if (metrics.length === 0) return null;
   const all = [scores, ...against.map((other) => other.scores)];
   const values = shares.flatMap((name) => all.flatMap((one) => (one[name] === undefined ? [] : [one[name]])));
   const least = Math.min(0.9, Math.max(0, Math.floor((Math.min(1, ...values) - 0.02) * 10) / 10));
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Scores">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.scores}">
     <table>
       <caption>
-        Scores on ${count(scores.examples)}
-        examples${scores.intervals === undefined ? '' : ', with 95 % confidence intervals'}${scores.seen === undefined ? '' : ` ${seenInWords(scores.seen)}`}${against.length > 0 ? ', beside other models on the same ones' : ''}
+        ${words.caption(scores.examples, scores.intervals !== undefined, scores.seen, against.length > 0)}
       </caption>
       <thead>
         <tr>
           <td></td>
-          <th scope="col" class="number">this model</th>
+          <th scope="col" class="number">${words.thisModel}</th>
           ${against.map((other) => otherHead(other.name))}
-          ${against.length > 0 ? html`<th scope="col" class="number">gain</th>` : null}
-          <th scope="col" class="narrow-hide">${values.length > 0 ? `${least.toFixed(1)} to 1` : null}</th>
+          ${against.length > 0 ? html`<th scope="col" class="number">${words.gain}</th>` : null}
+          <th scope="col" class="narrow-hide">
+            ${values.length > 0 ? words.range(say.decimal(least.toFixed(1)), '1') : null}
+          </th>
         </tr>
       </thead>
       <tbody>
-        ${metrics.map((name) => scoresRow(name, scores, against, least))}
+        ${metrics.map((name) => scoresRow(name, data, least, say))}
       </tbody>
     </table>
   </div>`;
 }
 
-function scoresRow(name: Measure, scores: Scores, against: ReportData['against'], least: number): Markup {
+function scoresRow(name: Measure, { scores, against }: ReportData, least: number, say: PageTexts): Markup {
+  const { measure, difference, headline: own } = say;
   const ours = scores[name]!;
   const others = against.map((other) => other.scores[name]);
   const known = others.filter((value) => value !== undefined);
@@ -161,20 +147,20 @@ function scoresRow(name: Measure, scores: Scores, against: ReportData['against']
   const best = less ? Math.min(...known) : Math.max(...known);
   const gain = known.length === 0 ? NaN : ours - best;
   const good = less ? gain < 0 : gain > 0;
-  const words = [`${measureLabels[name]}: this model ${measure(ours)}`].concat(
+  const words = [`${say.measures[name]}: ${own.thisModel} ${measure(ours)}`].concat(
     against.map(
       (other, i) => `${shownName(other.name)} ${others[i] === undefined ? '–' : measure(others[i])}`,
     ),
   );
   return html`<tr>
     <th scope="row" class="metric">
-      ${measureLabels[name]}${less ? html`<small>lower is better</small>` : null}
+      ${say.measures[name]}${less ? html`<small>${say.lowerIsBetter}</small>` : null}
     </th>
-    <td class="number own">${measure(ours)}${intervalOf(name, scores)}</td>
+    <td class="number own">${measure(ours)}${intervalOf(name, scores, say)}</td>
     ${against.map(
       ({ scores: theirs }) =>
         html`<td class="number">
-          ${theirs[name] === undefined ? '–' : measure(theirs[name])}${intervalOf(name, theirs)}
+          ${theirs[name] === undefined ? '–' : measure(theirs[name])}${intervalOf(name, theirs, say)}
         </td>`,
     )}
     ${
@@ -192,12 +178,16 @@ function scoresRow(name: Measure, scores: Scores, against: ReportData['against']
   </tr>`;
 }
 
-function intervalOf(name: Measure, { intervals }: Scores): Markup | null {
+function intervalOf(
+  name: Measure,
+  { intervals }: Scores,
+  { measure, headline: words }: PageTexts,
+): Markup | null {
   const isShare = name === 'accuracy' || name === 'precision' || name === 'recall' || name === 'f1';
   const interval = isShare ? intervals?.[name] : undefined;
   return interval === undefined
     ? null
-    : html`<small>${measure(interval[0])} to ${measure(interval[1])}</small>`;
+    : html`<small>${words.range(measure(interval[0]), measure(interval[1]))}</small>`;
 }
 
 /** More classes than this are drawn small, in a card as wide as the page. */
@@ -210,7 +200,7 @@ const MATRIX_CLASSES = 24;
 const LISTED_FROM = 6;
 const LISTED_PAIRS = 15;
 
-export function confusionSection(data: ReportData): Markup | null {
+export function confusionSection(data: ReportData, say: PageTexts): Markup | null {
   const { confusion } = data.scores;
   if (confusion === undefined) return null;
   const names = data.classes;
@@ -219,18 +209,22 @@ export function confusionSection(data: ReportData): Markup | null {
     style="--order:5"
     aria-labelledby="confusion"
   >
-    <h2 id="confusion">Confusion matrix</h2>
-    ${names.length <= MATRIX_CLASSES ? matrix(names, confusion) : null}
-    ${names.length > LISTED_FROM ? confusedList(data) : null}
+    <h2 id="confusion">${say.confusion.title}</h2>
+    ${names.length <= MATRIX_CLASSES ? matrix(names, confusion, say) : null}
+    ${names.length > LISTED_FROM ? confusedList(data, say) : null}
   </section>`;
 }
 
-function matrix(names: readonly string[], confusion: readonly (readonly number[])[]): Markup {
-  return html`<p class="note">Rows: the true class. Columns: the predicted class.</p>
+function matrix(
+  names: readonly string[],
+  confusion: readonly (readonly number[])[],
+  { count, percent, confusion: words }: PageTexts,
+): Markup {
+  return html`<p class="note">${words.note}</p>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="confusion">
       <table class="confusion ${names.length > manyClasses ? 'many' : ''}">
         <caption class="unseen">
-          Confusion matrix: rows are true classes, columns are predicted classes
+          ${words.caption}
         </caption>
         <thead>
           <tr>
@@ -261,19 +255,19 @@ function matrix(names: readonly string[], confusion: readonly (readonly number[]
 }
 
 /** The pairs that are confused most often, and below them all of them as text to copy. */
-function confusedList(data: ReportData): Markup {
+function confusedList(data: ReportData, { rows, count, confusion: words }: PageTexts): Markup {
   const pairs = confusedPairs(data.scores);
-  if (pairs.length === 0) return html`<p class="note">No example has the wrong class.</p>`;
+  if (pairs.length === 0) return html`<p class="note">${words.none}</p>`;
   const csv = pairs.map(({ truth, predicted, count }) => `${quoted(truth)},${quoted(predicted)},${count}`);
   const rest = pairs.slice(LISTED_PAIRS).reduce((sum, pair) => sum + pair.count, 0);
-  return html`<h3 class="below">Most confused classes</h3>
-    <div class="scroll" tabindex="0" role="region" aria-label="Most confused classes">
+  return html`<h3 class="below">${words.most}</h3>
+    <div class="scroll" tabindex="0" role="region" aria-label="${words.most}">
       <table>
         <thead>
           <tr>
-            <th scope="col">true class</th>
-            <th scope="col">predicted class</th>
-            <th scope="col" class="number">rows</th>
+            <th scope="col">${words.trueClass}</th>
+            <th scope="col">${words.predictedClass}</th>
+            <th scope="col" class="number">${rows}</th>
           </tr>
         </thead>
         <tbody>
@@ -288,44 +282,34 @@ function confusedList(data: ReportData): Markup {
         </tbody>
       </table>
     </div>
-    ${rest > 0 ? html`<p class="note">${count(rest)} more in ${count(pairs.length - LISTED_PAIRS)} other pairs.</p>` : null}
+    ${rest > 0 ? html`<p class="note">${words.more(rest, pairs.length - LISTED_PAIRS)}</p>` : null}
     <details class="data">
-      <summary>All confused pairs as CSV</summary>
+      <summary>${words.csv}</summary>
       <pre>${['true class,predicted class,rows', ...csv].join('\n')}</pre>
     </details>`;
 }
 
-/** The name of a class is marked up; the words for a terminal have signs around it. */
-function averagingPhrase(averaging: Averaging): Markup | string {
-  return averaging.kind === 'positive'
-    ? html`<bdi>${averaging.class}</bdi> is the positive class`
-    : averagingInWords(averaging);
-}
-
-export function perClassSection(data: ReportData): Markup | null {
+export function perClassSection(data: ReportData, say: PageTexts): Markup | null {
   const { classes = [], averaging } = data.scores;
   const measured = classes.filter(isMeasured);
   if (measured.length === 0) return null;
   const long = measured.length > longTable;
+  const { count, measure, measures: label, byClass: words } = say;
   return html`<section class="card ${long ? 'wide' : ''}" style="--order:6" aria-labelledby="by-class">
-    <h2 id="by-class">Scores by class</h2>
-    <p class="note">
-      Precision: the share of the rows predicted as the class that are of the class. Recall: the share of the
-      rows of the class that are predicted as such.
-      ${averaging === undefined ? null : html`In the table above, ${averagingPhrase(averaging)}.`}
-    </p>
+    <h2 id="by-class">${words.title}</h2>
+    <p class="note">${words.note} ${averaging === undefined ? null : words.above(averaging)}</p>
     <div class="scroll ${long ? 'tall' : ''}" tabindex="0" role="region" aria-labelledby="by-class">
       <table class="even">
         <caption class="unseen">
-          Precision, recall and F1 of each class
+          ${words.caption}
         </caption>
         <thead>
           <tr>
-            <th scope="col">class</th>
-            <th scope="col" class="number">precision</th>
-            <th scope="col" class="number">recall</th>
-            <th scope="col" class="number">F1</th>
-            <th scope="col" class="number">rows</th>
+            <th scope="col">${say.class}</th>
+            <th scope="col" class="number">${label.precision}</th>
+            <th scope="col" class="number">${label.recall}</th>
+            <th scope="col" class="number">${label.f1}</th>
+            <th scope="col" class="number">${say.rows}</th>
           </tr>
         </thead>
         <tbody>

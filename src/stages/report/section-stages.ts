@@ -3,16 +3,16 @@
  * long it took.
  */
 import { html, type Markup } from './html.js';
-import { count, duration } from './numbers.js';
 import type { RunForReport, RunStage, RunStageStatus } from './report-data.js';
 import { layOutLanes, type LaneEdge, type LaneNode } from './stage-lanes.js';
+import type { PageTexts } from './texts.js';
 
 /** Height of a row; the style has it too. */
 const rowHeight = 48;
 const laneWidth = 15;
 const colors = 6;
 
-export function stagesSection(run: RunForReport): Markup {
+export function stagesSection(run: RunForReport, say: PageTexts): Markup {
   const { stages, edges } = run;
   const lanes = layOutLanes(
     stages.map((stage) => stage.name),
@@ -25,28 +25,28 @@ export function stagesSection(run: RunForReport): Markup {
     y: node.row * rowHeight + rowHeight / 2,
   });
   return html`<section class="card" style="--order:1" aria-labelledby="stages">
-    <h2 id="stages">From raw data to result</h2>
-    ${summary(run)}
+    <h2 id="stages">${say.stages.title}</h2>
+    ${summary(run, say)}
     <div class="stages" style="--lanes:${width + 8}px">
       <svg width="${width}" height="${stages.length * rowHeight}" aria-hidden="true">
         <g class="rails">${lanes.edges.map((edge) => rail(edge, place))}</g>
         ${lanes.nodes.map((node) => stop(node, stages[node.row]!.status, place))}
       </svg>
       <ol>
-        ${stages.map((stage) => stageRow(stage, stage.seconds / longest, inputsOf(stage, run)))}
+        ${stages.map((stage) => stageRow(stage, stage.seconds / longest, inputsOf(stage, run), say))}
       </ol>
     </div>
   </section>`;
 }
 
-function summary(run: RunForReport): Markup {
+function summary(run: RunForReport, { duration, stages: words }: PageTexts): Markup {
   const of = (status: RunStageStatus): number => run.stages.filter((stage) => stage.status === status).length;
   const parts: Markup[] = [];
-  if (of('ran') > 0) parts.push(html`<i class="disc color-accent"></i>${count(of('ran'))} ran`);
-  if (of('hit') > 0) parts.push(html`<i class="ring color-accent"></i>${count(of('hit'))} from the cache`);
-  if (of('failed') > 0) parts.push(html`<i class="disc color-bad"></i>${count(of('failed'))} failed`);
-  if (of('skipped') > 0) parts.push(html`<i class="ring color-strong"></i>${count(of('skipped'))} skipped`);
-  parts.push(html`${duration(run.seconds)} in all`);
+  if (of('ran') > 0) parts.push(html`<i class="disc color-accent"></i>${words.ran(of('ran'))}`);
+  if (of('hit') > 0) parts.push(html`<i class="ring color-accent"></i>${words.hit(of('hit'))}`);
+  if (of('failed') > 0) parts.push(html`<i class="disc color-bad"></i>${words.failed(of('failed'))}`);
+  if (of('skipped') > 0) parts.push(html`<i class="ring color-strong"></i>${words.skipped(of('skipped'))}`);
+  parts.push(html`${words.inAll(duration(run.seconds))}`);
   return html`<ul class="legend">
     ${parts.map((part) => html`<li>${part}</li>`)}
   </ul>`;
@@ -78,14 +78,17 @@ function stop(
     />${cross}`;
 }
 
-function stageRow(stage: RunStage, share: number, inputs: readonly string[]): Markup {
+function stageRow(
+  stage: RunStage,
+  share: number,
+  inputs: readonly string[],
+  { duration, stages: words }: PageTexts,
+): Markup {
   const text: Record<RunStageStatus, string> = {
     ran: duration(stage.seconds),
-    hit: 'cached',
-    failed: 'failed',
-    skipped: 'skipped',
+    ...words.status,
   };
-  const reads = inputs.length === 0 ? '' : ` (reads ${inputs.join(', ')})`;
+  const reads = inputs.length === 0 ? '' : words.reads(inputs);
   return html`<li class="${stage.status}">
     <div class="what" title="${stage.name}: ${stage.summary}${reads}">
       <span class="name">${stage.name}</span><span class="summary">${stage.summary}</span>
@@ -95,7 +98,7 @@ function stageRow(stage: RunStage, share: number, inputs: readonly string[]): Ma
         stage.status === 'ran' || stage.status === 'failed'
           ? html`<div class="time" style="width:${(share * 100).toFixed(1)}%"></div>`
           : stage.status === 'hit' && stage.original !== undefined
-            ? html`<div class="once">took ${duration(stage.original)}</div>`
+            ? html`<div class="once">${words.took(duration(stage.original))}</div>`
             : null
       }
     </div>

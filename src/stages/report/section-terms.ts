@@ -1,25 +1,26 @@
 /** The words that decide in a linear model, class by class. */
 import { html, type Markup } from './html.js';
 import type { ReportData } from './report-data.js';
+import type { PageTexts } from './texts.js';
 
 /** Null where the model is none that adds up words. */
-export function termsSection({ model }: ReportData): Markup | null {
+export function termsSection({ model }: ReportData, say: PageTexts): Markup | null {
+  const words = say.terms;
+  const signed = (weight: number): string => `+${say.decimal(weight.toFixed(2))}`;
   const { decides = [] } = model;
   if (decides.every(({ terms }) => terms.length === 0)) return null;
   return html`<section class="card wide" aria-labelledby="terms">
-    <h2 id="terms">The words that decide</h2>
-    <p class="note">
-      What one such word adds to the score of its class. A word that few rows have can stand here, too.
-    </p>
+    <h2 id="terms">${words.title}</h2>
+    <p class="note">${words.note}</p>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="terms">
       <table>
         <caption class="unseen">
-          The words with the largest weights of each class
+          ${words.caption}
         </caption>
         <thead>
           <tr>
-            <th scope="col">class</th>
-            <th scope="col">words, the heaviest first</th>
+            <th scope="col">${say.class}</th>
+            <th scope="col">${words.words}</th>
           </tr>
         </thead>
         <tbody>
@@ -34,8 +35,4 @@ export function termsSection({ model }: ReportData): Markup | null {
       </table>
     </div>
   </section>`;
-}
-
-function signed(weight: number): string {
-  return `+${weight.toFixed(2)}`;
 }

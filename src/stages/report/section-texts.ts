@@ -1,41 +1,32 @@
 /** Texts that the model wrote, each behind its prompt. */
 import { choiceInWords, type GeneratedText } from '../../contract/artefacts/generated.js';
 import { html, type Markup } from './html.js';
-import { count, measure } from './numbers.js';
 import type { ReportData } from './report-data.js';
+import type { PageTexts } from './texts.js';
 
-export function textsSection({ texts: generated }: ReportData): Markup | null {
+export function textsSection({ texts: generated }: ReportData, say: PageTexts): Markup | null {
   if (generated === undefined) return null;
   const { choose, seed, texts } = generated;
   return html`<section class="card wide" style="--order:5" aria-labelledby="texts">
-    <h2 id="texts">Texts that the model wrote</h2>
-    <p class="note">
-      The prompt is bold. Each token was chosen by
-      <code>${choiceInWords(choose)}</code>${seed === null ? null : ` with seed ${seed}`}. The perplexity is
-      that of the model on its own text.
-    </p>
+    <h2 id="texts">${say.texts.title}</h2>
+    <p class="note">${say.texts.note(html`<code>${choiceInWords(choose)}</code>`, seed)}</p>
     <ol class="texts">
-      ${texts.map(textItem)}
+      ${texts.map((text) => textItem(text, say))}
     </ol>
   </section>`;
 }
 
-function textItem({ prompt, text, tokens, logProbability, reason }: GeneratedText): Markup {
+function textItem(
+  { prompt, text, tokens, logProbability, reason }: GeneratedText,
+  { texts: words }: PageTexts,
+): Markup {
   const perplexity = tokens === 0 ? null : Math.exp(-logProbability / tokens);
   return html`<li>
     <p class="text"><b>${prompt}</b>${text}</p>
     <p class="note">
-      ${count(tokens)}
-      ${tokens === 1 ? 'token' : 'tokens'}${ENDINGS[reason]}${
-        perplexity === null ? null : `, perplexity ${measure(perplexity)}`
+      ${words.tokens(tokens)}${words.endings[reason]}${
+        perplexity === null ? null : words.perplexity(perplexity)
       }
     </p>
   </li>`;
 }
-
-const ENDINGS: { readonly [Reason in GeneratedText['reason']]: string } = {
-  end: ', to its end',
-  stopped: ', to where it was to stop',
-  tokens: '',
-  positions: ', as many as the model has positions for',
-};

@@ -6,6 +6,7 @@
 import type { Chart } from './chart-data.js';
 import { chartStyle, lightColors } from './chart-style.js';
 import { html, type Markup } from './html.js';
+import type { PageTexts } from './texts.js';
 
 const LINE = 18;
 /** Of the letters of the legend, on average. */
@@ -15,7 +16,7 @@ const GAP = 16;
 const EDGE = 12;
 
 /** The whole file. */
-export function standaloneSvg(chart: Chart): string {
+export function standaloneSvg(chart: Chart, say: PageTexts): string {
   const [width, height] = sizeOf(chart);
   const legend = legendRows(chart, width);
   const top = EDGE + LINE * (1 + legend.length);
@@ -24,7 +25,9 @@ export function standaloneSvg(chart: Chart): string {
     .replace(/^\s*<svg[^>]*>/u, '')
     .replace(/<\/svg>\s*$/u, '')
     .replace(/<title>[\s\S]*?<\/title>/u, '');
-  const head = html`<text x="${EDGE}" y="${EDGE + 10}" font-weight="600">${heading(chart)}</text>`;
+  const head = html`<text x="${EDGE}" y="${EDGE + 10}" font-weight="600"
+    >${say.chartHeading(chart.name)}</text
+  >`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${whole.width}" height="${whole.height}" viewBox="0 0 ${whole.width} ${whole.height}" font-family="system-ui, 'Noto Sans', 'Liberation Sans', sans-serif" font-size="12">
 <title>${html`${chart.title}`.text}</title>
 <style>${style()}</style>
@@ -34,11 +37,6 @@ ${legend.map((row, i) => legendRow(row, EDGE + LINE * (i + 1) + 10).text).join('
 <g transform="translate(${EDGE} ${top})">${inner}</g>
 </svg>
 `;
-}
-
-/** `learning-rate`: `learning rate`. */
-function heading({ name }: Chart): string {
-  return name.replaceAll('-', ' ');
 }
 
 function sizeOf({ name, svg }: Chart): readonly [width: number, height: number] {

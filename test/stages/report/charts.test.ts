@@ -1,5 +1,6 @@
 /** Where things stand in the charts. */
 import { expect, test } from 'vitest';
+import { english } from '../../../src/stages/report/texts.js';
 import { standaloneSvg } from '../../../src/stages/report/standalone-svg.js';
 import { chartCsv, chartFigure } from '../../../src/stages/report/chart-data.js';
 import { histogramChart, lineChart } from '../../../src/stages/report/charts.js';
@@ -41,7 +42,9 @@ test.each([
   ['rises and falls', [0, 1, 1, 0]],
 ])('the words of a mark stand above the plot of a curve that %s', (_, ys) => {
   const options = { name: 'loss', title: 'loss', xLabel: 'epochs', series: [curve(ys)], width: 300 };
-  const { words, highest } = drawn(lineChart({ ...options, marks: [{ x: 2, label: 'kept' }] }).svg.text);
+  const { words, highest } = drawn(
+    lineChart({ say: english, ...options, marks: [{ x: 2, label: 'kept' }] }).svg.text,
+  );
   expect(words).toHaveLength(1);
   // The descenders of 11.5 pixels are less than 4 high.
   expect(words[0]! + 3).toBeLessThan(highest);
@@ -52,6 +55,7 @@ test('each mark of a histogram has a row of words of its own, above the bars', (
   const chart = (marks: readonly { x: number; label: string }[]) =>
     drawn(
       histogramChart({
+        say: english,
         name: 'lengths',
         title: 'lengths',
         xLabel: 'tokens',
@@ -74,6 +78,7 @@ test('each mark of a histogram has a row of words of its own, above the bars', (
 
 test('the data of a chart is what it is drawn from, as CSV with every digit', () => {
   const { data } = lineChart({
+    say: english,
     name: 'loss',
     title: 'loss',
     xLabel: 'epochs',
@@ -92,6 +97,7 @@ test('the data of a chart is what it is drawn from, as CSV with every digit', ()
   });
   expect(chartCsv(data)).toBe('epochs,training,"validation, all"\n1,0.1,\n2,0.3333333333333333,0.25\n');
   const counted = histogramChart({
+    say: english,
     name: 'lengths',
     title: 'lengths',
     xLabel: 'tokens',
@@ -105,9 +111,9 @@ test('the data of a chart is what it is drawn from, as CSV with every digit', ()
 test('a page shows a long table thinned, with its last row, and says so', () => {
   const points = Array.from({ length: 1001 }, (_, x) => ({ x, y: x }));
   const series = [{ name: 'loss', color: 1, points }];
-  const chart = lineChart({ name: 'loss', title: 'loss', xLabel: 'steps', series, width: 300 });
+  const chart = lineChart({ say: english, name: 'loss', title: 'loss', xLabel: 'steps', series, width: 300 });
   expect(chart.data.rows).toHaveLength(1001);
-  const { text } = chartFigure(null, chart);
+  const { text } = chartFigure(english, null, chart);
   expect(text).toContain('Every 6th of 1,001 rows.');
   expect(text.match(/<tr>/gu)).toHaveLength(1 + 168);
   expect(text).toMatch(/>1000<\/td>\s*<td class="number">1000<\/td>\s*<\/tr>\s*<\/tbody>/u);
@@ -115,6 +121,7 @@ test('a page shows a long table thinned, with its last row, and says so', () => 
 
 test('a chart as a file has its colours and its legend, and nothing that needs a page', () => {
   const chart = lineChart({
+    say: english,
     name: 'learning-rate',
     title: 'a <title> & "more"',
     xLabel: 'epochs',
@@ -125,7 +132,7 @@ test('a chart as a file has its colours and its legend, and nothing that needs a
       { ...curve([1, 1]), color: 3, name: 'a name that needs a row of its own' },
     ],
   });
-  const svg = standaloneSvg(chart);
+  const svg = standaloneSvg(chart, english);
   expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="324" height="\d+"/u);
   expect(svg).toContain('<title>a &lt;title&gt; &amp; &quot;more&quot;</title>');
   expect(svg).toContain('>learning rate</text');

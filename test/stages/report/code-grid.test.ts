@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { english } from '../../../src/stages/report/texts.js';
 import type { ModelNode } from '../../../src/contract/model-graph.js';
 import { createSplitWriter } from '../../../src/stages/artefacts/arrow-file.js';
 import { writeTrained, type NeuralModelDocument } from '../../../src/stages/engine/trained-artefact.js';
@@ -113,7 +114,7 @@ test('the page has one picture of all, with words and its numbers', async () => 
     [1, 2, 3, 0],
   ]);
   const codeGrid = (await describeCodeGrid(view, data, context, { code: [1, 0], shown: [0, 30] }))!;
-  const page = codeGridSection({ ...sampleReport, codeGrid })!.text;
+  const page = codeGridSection({ ...sampleReport, codeGrid }, english)!.text;
   expect(page).toContain('and all other numbers at their mean');
   expect(page).toMatch(
     /12 by 12 pictures that the decoder makes: to the right, number 2 of the code from 0\.04 to 1\.96; upwards, number 1 from 0\.02 to 0\.98/u,
@@ -127,5 +128,5 @@ test('without rows there is no grid, and no section', async () => {
   const { root, view } = await autoencoder();
   const data = await trainingRows(root, []);
   expect(await describeCodeGrid(view, data, context, { code: [0, 1], shown: [0, 1] })).toBeNull();
-  expect(codeGridSection(sampleReport)).toBeNull();
+  expect(codeGridSection(sampleReport, english)).toBeNull();
 });

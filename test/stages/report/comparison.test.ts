@@ -1,5 +1,6 @@
 /** The page of a comparison: a line where the variable is a number, dots where it is none. */
 import { expect, test } from 'vitest';
+import { english } from '../../../src/stages/report/texts.js';
 import type { ComparedRow, Comparison } from '../../../src/contract/artefacts/comparison.js';
 import { renderComparisonPage } from '../../../src/stages/report/render-comparison.js';
 
@@ -19,7 +20,8 @@ const comparison: Comparison = {
   variables: ['w', 'cell'],
   rows: [row(50, 'gru<8>', 0.5), row(100, 'gru<8>', 0.4), row(50, 'lstm', 0.6), row(100, 'lstm', null)],
 };
-const render = (given: Comparison): string => renderComparisonPage('sizes', given, 'a.seq', () => 3);
+const render = (given: Comparison): string =>
+  renderComparisonPage('sizes', given, 'a.seq', { secondsOf: () => 3, say: english });
 
 test('one line for each combination of the other variables', () => {
   const page = render(comparison);

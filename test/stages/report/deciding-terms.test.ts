@@ -1,5 +1,6 @@
 /** The words that decide in a linear model. */
 import { expect, test } from 'vitest';
+import { english } from '../../../src/stages/report/texts.js';
 import { decidingTerms } from '../../../src/stages/report/deciding-terms.js';
 import { renderReportPage } from '../../../src/stages/report/render-html.js';
 import { datasetOf, fit, fitNaiveBayes, plainArguments } from '../baseline/linear-support.js';
@@ -39,8 +40,12 @@ test('of several classes, a word has its log likelihood less the mean of all cla
 
 test('the page names classes and words as texts, whatever is in them', () => {
   const decides = [{ class: '<b>', terms: [{ term: '<i>&', weight: 1.234 }] }];
-  const page = renderReportPage({ ...sampleReport, model: { ...sampleReport.model, decides } }, sampleRun);
+  const page = renderReportPage(
+    { ...sampleReport, model: { ...sampleReport.model, decides } },
+    sampleRun,
+    english,
+  );
   expect(page).toContain('<th scope="row">&lt;b&gt;</th>');
   expect(page).toContain('&lt;i&gt;&amp; +1.23');
-  expect(renderReportPage(sampleReport, sampleRun)).not.toContain('id="terms"');
+  expect(renderReportPage(sampleReport, sampleRun, english)).not.toContain('id="terms"');
 });

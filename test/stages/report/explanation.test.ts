@@ -1,5 +1,6 @@
 /** The page of an explanation: words of strangers stay words, shades follow the weights. */
 import { expect, test } from 'vitest';
+import { english } from '../../../src/stages/report/texts.js';
 import type { ExplainedRow, Explanation } from '../../../src/contract/artefacts/explanation.js';
 import { renderExplanationPage } from '../../../src/stages/report/render-explanation.js';
 
@@ -25,7 +26,7 @@ const given: Explanation = {
   rows: [row],
 };
 const render = (explained: Explanation): string =>
-  renderExplanationPage('looks', explained, 'a.seq').replaceAll(/\s+/gu, ' ');
+  renderExplanationPage('looks', explained, 'a.seq', english).replaceAll(/\s+/gu, ' ');
 
 test('words are shaded by their share of the largest weight; those with next to nothing are plain', () => {
   const page = render(given);

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { english } from '../../../src/stages/report/texts.js';
 import type { ColumnType } from '../../../src/contract/artefacts/column-type.js';
 import type { DatasetDocument } from '../../../src/contract/artefacts/dataset.js';
 import { createSplitWriter } from '../../../src/stages/artefacts/arrow-file.js';
@@ -95,7 +96,7 @@ const naive = { name: '<naive>', scores: { examples: 10, mae: 3, ahead: [{ mae: 
 
 test('errors by step ahead, beside the other forecasts', () => {
   const data = { ...sampleReport, scores, against: [naive] };
-  const [picture] = forecastPictures(data);
+  const [picture] = forecastPictures(data, english);
   expect(picture!.chart.title).toBe('mean absolute error by step ahead: from 1.500 to 2.250');
   expect(picture!.chart.data).toEqual({
     columns: ['steps ahead', 'this model', '<naive>'],
@@ -104,25 +105,25 @@ test('errors by step ahead, beside the other forecasts', () => {
       [2, 2.25, 4],
     ],
   });
-  expect(forecastSection(data)!.text).toContain('<bdi>&lt;naive&gt;</bdi>');
+  expect(forecastSection(data, english)!.text).toContain('<bdi>&lt;naive&gt;</bdi>');
 });
 
 test('there is no section where nothing is forecast', () => {
-  expect(forecastSection(sampleReport)).toBeNull();
+  expect(forecastSection(sampleReport, english)).toBeNull();
 });
 
 test('a peak of one step is drawn as high as it is, also among many steps', () => {
   // The course was thinned by means of two steps: half a peak was to be seen.
   const truth = Array.from({ length: 240 }, (_, at) => (at === 120 ? 100 : 0));
   const forecast = { ahead: 1, truth, forecasts: [] };
-  const [picture] = forecastPictures({ ...sampleReport, forecast });
+  const [picture] = forecastPictures({ ...sampleReport, forecast }, english);
   const path = /<path class="line series-1" d="([^"]+)"/u.exec(picture!.chart.svg.text)![1]!;
   expect(path.split(/(?=[ML])/u)).toHaveLength(240);
 });
 
 test('a baseline with arguments stands in the head of the scores as one writes it', () => {
   const against = [{ name: 'seasonal_naive(365)', scores: sampleReport.scores }];
-  const page = renderReportPage({ ...sampleReport, against }, sampleRun);
+  const page = renderReportPage({ ...sampleReport, against }, sampleRun, english);
   expect(page).toContain('<bdi>seasonal_<wbr />naive(365)</bdi>');
   expect(page).not.toContain('seasonal naive');
 });

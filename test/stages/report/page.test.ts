@@ -1,5 +1,7 @@
 /** The page as a browser and a reader get it. */
 import { describe, expect, test } from 'vitest';
+import { spanish } from '../../../src/stages/report/texts.es.js';
+import { english } from '../../../src/stages/report/texts.js';
 import { escape, html } from '../../../src/stages/report/html.js';
 import { renderReportPage } from '../../../src/stages/report/render-html.js';
 import type { ReportData } from '../../../src/stages/report/report-data.js';
@@ -36,9 +38,11 @@ function parse(page: string): { elements: { name: string; attributes: string[] }
   return { elements, text };
 }
 
+const inSpanish = renderReportPage(sampleReport, sampleRun, spanish);
 const pages = {
-  usual: renderReportPage(sampleReport, sampleRun),
-  hostile: renderReportPage(hostileReport, hostileRun),
+  spanish: inSpanish,
+  usual: renderReportPage(sampleReport, sampleRun, english),
+  hostile: renderReportPage(hostileReport, hostileRun, english),
 };
 
 describe.each(Object.entries(pages))('the %s page', (_, page) => {
@@ -119,7 +123,7 @@ test('the threshold that validation would choose stands beside what it gives on 
     bins: [{ ...bins[1]!, rows: 585, accuracy: 0.8 }],
   };
   const sure = { ...sampleReport, probabilities: { calibration, ranking: null } };
-  expect(parse(renderReportPage(sure, sampleRun)).text.replace(/\s+/g, ' ')).toContain(
+  expect(parse(renderReportPage(sure, sampleRun, english)).text.replace(/\s+/g, ' ')).toContain(
     'the model is too sure: its probabilities are 10.0 % above the share that is right',
   );
 });
@@ -168,6 +172,7 @@ test('the page of an ensemble has its members, and neither curves nor layers of 
       errors: { ...sampleReport.errors!, of: 'votes' },
     },
     sampleRun,
+    english,
   );
   const { text } = parse(page);
   const words = text.replace(/\s+/g, ' ');
@@ -182,7 +187,7 @@ test('the train loss above the curve is that of the epoch, not of the last few b
   const points = history.points.map((point) =>
     point.step === history.kept.step ? { ...point, ofEpoch: { loss: 0.092, accuracy: 0.871 } } : point,
   );
-  const page = renderReportPage({ ...sampleReport, history: { ...history, points } }, sampleRun);
+  const page = renderReportPage({ ...sampleReport, history: { ...history, points } }, sampleRun, english);
   const words = parse(page).text.replace(/\s+/g, ' ');
   expect(words).toMatch(/Loss lower is better training 0\.092 ?validation 0\.\d{3}/u);
   expect(words).toMatch(/Accuracy training 0\.871 ?validation 0\.\d{3}/u);
@@ -196,8 +201,8 @@ test('times of a run change nothing but themselves', () => {
   };
   const plain = (page: string): string =>
     page.replace(/\d+ min \d+ s|\d+(\.\d+)? m?s\b/g, 'TIME').replace(/width: ?[\d.]+%/g, 'WIDTH');
-  expect(plain(renderReportPage(sampleReport, slower))).toBe(plain(pages.usual));
-  expect(renderReportPage(sampleReport, sampleRun)).toBe(pages.usual);
+  expect(plain(renderReportPage(sampleReport, slower, english))).toBe(plain(pages.usual));
+  expect(renderReportPage(sampleReport, sampleRun, english)).toBe(pages.usual);
 });
 
 const bare: typeof sampleReport = {
@@ -254,7 +259,7 @@ test.each<[string, ReportData]>([
     },
   ],
 ])('a report with %s still makes a page', (_, data) => {
-  const { text } = parse(renderReportPage(data, { ...sampleRun, stages: [], edges: [] }));
+  const { text } = parse(renderReportPage(data, { ...sampleRun, stages: [], edges: [] }, english));
   expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
 });
 
@@ -278,7 +283,11 @@ describe('findings', () => {
   };
 
   test('what is wrong with the model stands on top, with what to try', () => {
-    const wrong = renderReportPage({ ...sampleReport, history: { ...history, evidence } }, sampleRun);
+    const wrong = renderReportPage(
+      { ...sampleReport, history: { ...history, evidence } },
+      sampleRun,
+      english,
+    );
     const { text } = parse(wrong);
     expect(text).toContain('What is wrong with this model?');
     expect(text).toContain('60.0 % of the tokens in ');
@@ -290,8 +299,42 @@ describe('findings', () => {
     const inputs = [{ ...evidence.inputs[0]!, unknown: null }];
     const well = { ...history, evidence: { ...evidence, inputs } };
     for (const course of [history, well]) {
-      const page = renderReportPage({ ...sampleReport, history: course }, sampleRun);
+      const page = renderReportPage({ ...sampleReport, history: course }, sampleRun, english);
       expect(page).not.toContain('What is wrong');
     }
   });
+});
+
+/** The words of a page: what stands between tags, and what a screen reader says. */
+function wordsOf(page: string): string {
+  const attributes = Array.from(
+    page.matchAll(/(?:aria-label|alt|title|content)="([^"]*)"/gu),
+    ([, text]) => text,
+  );
+  return `${parse(page).text} ${attributes.join(' ')}`;
+}
+
+/** Texts without holes, by their places. */
+function plainTexts(texts: object, path = ''): readonly (readonly [string, string])[] {
+  return Object.entries(texts).flatMap(([name, value]: [string, unknown]) => {
+    if (typeof value === 'string') return [[`${path}${name}`, value] as const];
+    return typeof value === 'object' && value !== null ? plainTexts(value, `${path}${name}.`) : [];
+  });
+}
+
+// Single words also stand in code: `validation`, `epochs`.
+test('a Spanish page has no English text, and numbers as its readers write them', () => {
+  const ours = new Map(plainTexts(spanish));
+  const foreign = plainTexts(english).filter(
+    ([path, text]) => text.trim().includes(' ') && ours.get(path) !== text,
+  );
+  expect(foreign.length).toBeGreaterThan(90);
+  const words = wordsOf(inSpanish);
+  const left = foreign.filter(([, text]) =>
+    new RegExp(`(?<![\\p{L}_])${text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}(?![\\p{L}_])`, 'u').test(words),
+  );
+  expect(left.map(([path]) => path)).toEqual([]);
+  expect(inSpanish).toContain('<html lang="es">');
+  expect(words).toMatch(/\d,\d %/u);
+  expect(words).not.toMatch(/\d\.\d+ %/u);
 });

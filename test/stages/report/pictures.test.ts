@@ -1,5 +1,6 @@
 /** Pictures on a page: as files that another reader opens, and as people see them. */
 import { expect, test } from 'vitest';
+import { english } from '../../../src/stages/report/texts.js';
 import { decodePng } from '../../../src/stages/images/png.js';
 import { pictureBytes } from '../../../src/stages/report/picture-bytes.js';
 import { encodePng } from '../../../src/stages/report/png.js';
@@ -41,7 +42,7 @@ const pictures = {
 } as const;
 
 test('each picture has words, and its error stands beside it', () => {
-  const page = picturesSection({ ...sampleReport, pictures })!.text;
+  const page = picturesSection({ ...sampleReport, pictures }, english)!.text;
   expect(page).toContain('alt="row 1,234 as it is"');
   expect(page).toContain('alt="row 1,234 as the model made it, error 0.250"');
   expect(page).toMatch(/black is\s+−1 and white 255/u);
@@ -51,8 +52,8 @@ test('each picture has words, and its error stands beside it', () => {
 });
 
 test('there is no section where there are no pictures', () => {
-  expect(picturesSection(sampleReport)).toBeNull();
-  expect(filtersSection(sampleReport)).toBeNull();
+  expect(picturesSection(sampleReport, english)).toBeNull();
+  expect(filtersSection(sampleReport, english)).toBeNull();
 });
 
 test('of many filters some are shown, each with its largest weight', () => {
@@ -61,7 +62,7 @@ test('of many filters some are shown, each with its largest weight', () => {
     shape: [1, 2, 1],
     pictures: [{ largest: 0.31, weights: grey(9) }],
   } as const;
-  const page = filtersSection({ ...sampleReport, filters })!.text;
+  const page = filtersSection({ ...sampleReport, filters }, english)!.text;
   expect(page).toContain('1 of the 100 filters');
   expect(page).toContain('alt="filter 1: weights from −0.31 to 0.31"');
 });

@@ -1,18 +1,13 @@
 /** Numbers, ticks and lanes: the small things that a page is made of. */
 import { expect, test } from 'vitest';
+import { english } from '../../../src/stages/report/texts.js';
 import { summarizeLengths } from '../../../src/stages/report/describe-data.js';
-import {
-  count,
-  difference,
-  duration,
-  measure,
-  niceTicks,
-  percent,
-  tickLabel,
-} from '../../../src/stages/report/numbers.js';
+import { niceTicks, numbers } from '../../../src/stages/report/numbers.js';
 import { headline } from '../../../src/stages/report/section-scores.js';
 import { layOutLanes } from '../../../src/stages/report/stage-lanes.js';
 import { sampleReport } from './sample.js';
+
+const { count, difference, duration, measure, percent, tickLabel } = numbers.en;
 
 test.each([
   [count(1234567), '1,234,567'],
@@ -34,6 +29,15 @@ test.each([
   [duration(59.96), '1 min 0 s'],
   [duration(3725), '1 h 2 min'],
   [tickLabel(0.25, 0.05), '0.25'],
+  [numbers.es.count(1234), '1234'],
+  [numbers.es.count(1234567), '1\u00A0234\u00A0567'],
+  [numbers.es.measure(0.96649), '0,966'],
+  [numbers.es.measure(0.00012), '1,2e−4'],
+  [numbers.es.measure(-150.25), '−150,3'],
+  [numbers.es.percent(0.99999), '> 99,9 %'],
+  [numbers.es.difference(-0.0391), '−0,039'],
+  [numbers.es.duration(3.21), '3,2 s'],
+  [numbers.es.tickLabel(0.25, 0.05), '0,25'],
   [tickLabel(2000, 500), '2,000'],
 ])('%s', (shown, expected) => {
   expect(shown).toBe(expected);
@@ -109,7 +113,7 @@ test('one endless row does not flatten the histogram', () => {
 
 test('the headline says that the scores are of training rows', () => {
   const page = (seen?: 'training'): string =>
-    headline({ ...sampleReport, scores: { ...sampleReport.scores, ...(seen && { seen }) } }).text;
+    headline({ ...sampleReport, scores: { ...sampleReport.scores, ...(seen && { seen }) } }, english).text;
   expect(page('training').match(/on training rows/g)).toHaveLength(2);
   expect(page()).not.toContain('training rows');
 });

@@ -1,5 +1,6 @@
 /** The page of a plane: what stands in it, and where words stand in the picture. */
 import { expect, test } from 'vitest';
+import { english } from '../../../src/stages/report/texts.js';
 import type { Plane, PlanePoint } from '../../../src/contract/artefacts/plane.js';
 import { placeLabels } from '../../../src/stages/report/place-labels.js';
 import { renderPlanePage } from '../../../src/stages/report/render-plane.js';
@@ -19,7 +20,8 @@ const drawn: Plane = {
   without: 1,
   words: 40,
 };
-const render = (given: Plane): string => renderPlanePage('words', given, 'a.seq').replaceAll(/\s+/gu, ' ');
+const render = (given: Plane): string =>
+  renderPlanePage('words', given, 'a.seq', english).replaceAll(/\s+/gu, ' ');
 
 test('the picture is there for three widths, with every word in the table behind it', () => {
   const page = render(drawn);

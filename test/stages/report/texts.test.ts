@@ -1,5 +1,6 @@
 /** What a language model wrote, on the page of its report. */
 import { expect, test } from 'vitest';
+import { english } from '../../../src/stages/report/texts.js';
 import { renderReportPage } from '../../../src/stages/report/render-html.js';
 import { sampleReport, sampleRun } from './sample.js';
 
@@ -23,6 +24,7 @@ test('texts stand behind their prompts, and words of strangers stay words', () =
       },
     },
     sampleRun,
+    english,
   );
   expect(page).toContain('<p class="text"><b>the &lt;king&gt;</b> of\n&lt;script&gt;</p>');
   expect(page).toContain('sample(temperature: 0.8, top_p: 0.9)</code> with seed 7');
@@ -31,5 +33,5 @@ test('texts stand behind their prompts, and words of strangers stay words', () =
 });
 
 test('a page without texts says nothing of them', () => {
-  expect(renderReportPage(sampleReport, sampleRun)).not.toContain('that the model wrote');
+  expect(renderReportPage(sampleReport, sampleRun, english)).not.toContain('that the model wrote');
 });

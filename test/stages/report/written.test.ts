@@ -1,5 +1,6 @@
 /** Texts that a model wrote for the rows of a split, and what it attended to, on the page. */
 import { expect, test } from 'vitest';
+import { english } from '../../../src/stages/report/texts.js';
 import type { WrittenExample, WrittenTexts } from '../../../src/contract/artefacts/written-texts.js';
 import { chartCsv } from '../../../src/stages/report/chart-data.js';
 import { renderReportPage, reportCharts } from '../../../src/stages/report/render-html.js';
@@ -61,7 +62,7 @@ const report = {
 const flat = (page: string): string => page.replaceAll(/\s+/gu, ' ');
 
 test('examples stand beside their references, and words of strangers stay words', () => {
-  const page = flat(renderReportPage(report, sampleRun));
+  const page = flat(renderReportPage(report, sampleRun, english));
   expect(page).toContain('<dd class="" dir="auto">&lt;b&gt;I know&lt;/b&gt;</dd>');
   expect(page).toContain('<dt>should be</dt> <dd class="is" dir="auto">ya lo sé</dd>');
   expect(page).toContain('<dt>wrote</dt> <dd class="said" dir="auto"><i>nothing</i></dd>');
@@ -74,13 +75,13 @@ test('examples stand beside their references, and words of strangers stay words'
 });
 
 test('a grid says in words what it draws, and has its numbers behind it', () => {
-  const page = flat(renderReportPage(report, sampleRun));
+  const page = flat(renderReportPage(report, sampleRun, english));
   expect(page).toContain(
     'aria-label="What attend looked at in row 4. sé: no 50 %, &lt;unk&gt; 25 %; &lt;end&gt;: no 90 %, &lt;unk&gt; 10 %."',
   );
   expect(page).toContain('full colour is 90 %');
   expect(page).toContain('The layer before it');
-  const charts = reportCharts(report).slice(-2);
+  const charts = reportCharts(report, english).slice(-2);
   expect(charts.map(({ name }) => name)).toEqual(['attention-1-layer-1', 'attention-1-layer-2']);
   expect(chartCsv(charts[1]!.data)).toBe(
     'written,no (1),<unk>,no (3),(padding)\nsé,0.5,0.25,0.125,0.125\n<end>,0,0.1,0.9,0\n',
