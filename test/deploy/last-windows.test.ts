@@ -1,6 +1,8 @@
 /** The last window of each series, the times after it, and how forecasts are written. */
 import { expect, test } from 'vitest';
 import { lastWindows } from '../../src/deploy/last-windows.js';
+import { createPrepareWindows } from '../../src/deploy/prepare-windows.js';
+import type { WindowPreparation } from '../../src/contract/stage-graph.js';
 import type { TimeStep } from '../../src/contract/artefacts/time-step.js';
 import { writeForecasts } from '../../src/deploy/output/write-forecasts.js';
 import { readIso, timeReader } from '../../src/base/time-format.js';
@@ -154,4 +156,70 @@ test('forecasts as a table, as CSV and as JSON lines', () => {
   expect(writeForecasts('table', steps, names)).toBe('2020-01-03\ta, b\t1.5\t2\n');
   expect(writeForecasts('csv', steps, names)).toBe('day,shop,v,w\n2020-01-03,"a, b",1.5,2\n');
   expect(writeForecasts('jsonl', steps, names)).toBe('{"day":"2020-01-03","shop":"a, b","v":1.5,"w":2}\n');
+});
+
+/** Differences over a day, in tens, and over two days more; forecasts are of `v`. */
+const ofChanges: WindowPreparation = {
+  columns: { day: 'text', v: 'number', shop: 'text' },
+  steps: [
+    { operation: 'parse_time', version: 1, arguments: {}, column: 'day', into: 'day', fitted: {} },
+    {
+      operation: 'scale_from',
+      version: 1,
+      arguments: { low: 0, high: 1, from: { low: 0, high: 10 } },
+      column: 'v',
+      into: 'v',
+      fitted: {},
+    },
+  ],
+  differences: [
+    { after: 1, columns: ['v'], lag: 1 },
+    { after: 2, columns: ['v'], lag: 2 },
+  ],
+  levels: { difference: 0, columns: ['v'] },
+  after: [],
+  unknown: [],
+  format: null,
+  settings: { ...settings, series: 'shop' },
+};
+
+const changesOf = (rows: readonly Row[]) => {
+  const types = { day: { type: 'text' }, v: { type: 'number' }, shop: { type: 'text' } } as const;
+  const prepare = createPrepareWindows(ofChanges, { fitted: {}, types, steps: [] });
+  return prepare(
+    rows.map(({ day, v, shop = 'a' }) => ({ day, v, shop })),
+    3,
+  );
+};
+
+/** In no order: what stands first is the last. */
+const bumpy = (shop: string, values: readonly number[]): Row[] =>
+  values.map((v, at) => ({ day: `2020-01-0${at + 1}`, v, shop })).reverse();
+
+test('differences read the rows before the history, of each series its own', () => {
+  const rows = [...bumpy('a', [7, 10, 30, 60, 10, 40]), ...bumpy('b', [0, 10, 30, 60, 100])];
+  const made = changesOf(rows);
+  if ('code' in made) throw new Error(made.message);
+  // Of a: 20 30 -50 30 are changes; less those of two days before, in tens.
+  expect(made.windows.map(({ series, history }) => [series, history])).toEqual([
+    ['a', [-7, 0]],
+    ['b', [2, 2]],
+  ]);
+  expect([...made.before!(0, 0, 3)]).toEqual([60, 10, 40]);
+  expect([...made.before!(1, 0, 2)]).toEqual([60, 100]);
+});
+
+test.each<[string, readonly Row[], string]>([
+  [
+    'too few rows before the history',
+    bumpy('a', [1, 2, 3, 4]),
+    'the series "a" has 4 rows, and the model forecasts from the last 5',
+  ],
+  [
+    'a missing day before the history',
+    bumpy('a', [1, 2, 3, 4, 5, 6]).filter(({ v }) => v !== 2),
+    'rows are missing between 2020-01-01 and 2020-01-03 of the series "a"',
+  ],
+])('%s: no changes', (_what, rows, message) => {
+  expect(changesOf(rows)).toMatchObject({ code: 'SEQ578', message });
 });

@@ -78,6 +78,8 @@ export function rowsOfReference(reference: Reference): RowSet {
       return split === from ? thinned(rows, `sample ${JSON.stringify(drawn)}`) : rows;
     }
     case 'difference':
+      // A later part looks back into the one before it, and loses none.
+      if (rows.pieces.every(({ parts }) => (parts.at(-1)?.at ?? 0) > 0)) return rows;
       return thinned(rows, `difference ${JSON.stringify(node.arguments)}`);
     case 'finite':
       return thinned(rows, `finite ${JSON.stringify(node.arguments)}`);

@@ -29,6 +29,19 @@ const cell = (line: string, next: string): string =>
 model m(x: float[time, 4]) = x |> scan(c(units: 3))
 `;
 
+const forecasts = (
+  step: string,
+): string => `days = csv("d.csv", columns: { day: time("d"), value: number("v") })
+parts = days |> split(by: .day, into: { train: 80%, test: 20% })
+model net(history: float[time, 1]) = history |> flatten |> dense(1)
+a = train(net, parts |> windows(history: 4), target: .future, loss: mse)
+c = parts |> ${step}
+b = train(net, c |> windows(history: 4), target: .future, loss: mse)
+u = evaluate(a, parts.test, metrics: [mae])
+v = evaluate(b, parts.test, metrics: [mae])
+r = compare([u, v], y: .mae)
+`;
+
 const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['padding on the right, and last', padded('pad(300)', 'lstm(8) |> last'), ['SEQ252 last']],
   ['the same through a convolution', padded('pad(300)', 'conv1d(8, 3) |> last'), ['SEQ252 last']],
@@ -50,6 +63,17 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
     'scores on other rows',
     `${twoModels}r = report(a, a_test, against: [b_test, b_validation])`,
     ['SEQ316 b_validation'],
+  ],
+  ['scores of changes and of values, on the same rows', forecasts('difference(.value)'), []],
+  [
+    'scores of changes of rows that were divided elsewhere',
+    forecasts('difference(.value)')
+      .replace(
+        'c = parts |> difference(.value)',
+        'c = days |> difference(.value) |> split(by: .day, into: { train: 70%, test: 30% })',
+      )
+      .replace('evaluate(b, parts.test', 'evaluate(b, c.test'),
+    ['SEQ316 v'],
   ],
   ['a field twice', 'x = { a: 1, a: 2 }', ['SEQ214 a']],
   ['a field over a spread one', 'x = { a: 1 }\ny = { ..x, a: 2 }', []],
