@@ -47,6 +47,7 @@ export function lastWindows(
     raw.map((row) => String(row[time])),
     format,
   );
+  if (raw.length === 0) return diagnose('forecastTooShort', null, { series: null, rows: 0, history });
   const found: LastWindow[] = [];
   for (const [name, rows] of rowsBySeries(raw, series)) {
     const called = series === undefined ? null : name;

@@ -1,6 +1,6 @@
 /** The texts of what can keep a prediction from being made. */
 import type { TextsOf } from '../base/diagnostics/build-diagnostic.js';
-import { didYouMean, number, quote } from '../base/diagnostics/phrases.js';
+import { count, didYouMean, number, quote } from '../base/diagnostics/phrases.js';
 import type { Phrase } from '../base/language.js';
 import { showRawNumbers } from './raw-numbers.js';
 import type { RawColumns, RawType } from '../contract/stage-graph.js';
@@ -86,7 +86,7 @@ export const messages = {
 
   /** `series`: null of a table with one. */
   forecastTooShort: (given: { series: string | null; rows: number; history: number }) => ({
-    message: `${given.series === null ? 'the input has' : `the series ${JSON.stringify(given.series)} has`} ${number(given.rows)} rows, and the model forecasts from the last ${number(given.history)}`,
+    message: `${given.series === null ? 'the input has' : `the series ${JSON.stringify(given.series)} has`} ${count(given.rows, 'row')}, and the model forecasts from the last ${number(given.history)}`,
     help: ['give it more of the last rows'],
   }),
 

@@ -75,8 +75,9 @@ test.each<[string, readonly Row[], object, string]>([
     'too few rows',
     [{ day: '2020-01-01', v: 1 }],
     {},
-    'the input has 1 rows, and the model forecasts from the last 2',
+    'the input has 1 row, and the model forecasts from the last 2',
   ],
+  ['no rows', [], {}, 'the input has 0 rows, and the model forecasts from the last 2'],
   [
     'one row',
     [{ day: '2020-01-01', v: 1 }],
