@@ -9,7 +9,7 @@ import { asWritten, definePrimitive, type PrimitiveCall } from './define-primiti
 import { diagnose } from './diagnose.js';
 import { comparedElements, itemsOfKind, type ItemsOf } from './list-items.js';
 import { validationLoss, validationMeasure } from './measures.js';
-import { isRanking, isRelative, measures, metricNames, metricTable } from './metric-table.js';
+import { metricNames, metricTable } from './metric-table.js';
 import { accessor, parameter, valueOf } from './parameters.js';
 import { overlapOf, rowsOfReference } from './provenance.js';
 import { sameScale } from './same-target.js';
@@ -108,19 +108,23 @@ function measureOfTrainings(call: PrimitiveCall, items: Items): ComparedMeasure 
   return { of: 'validation', metric: measure.metric, better: measure.mode };
 }
 
+/** What is one number, of which more or less is better. */
+const ofScores = ['loss' as const, ...metricNames.filter((name) => metricTable[name].better !== null)];
+
 function measureOfScores(call: PrimitiveCall, items: ItemsOf<ScoresValue>): ComparedMeasure | null {
   const path = (call.arguments.value('y') as AccessorValue | null)?.path ?? ['loss'];
-  const single = [...measures, ...metricNames.filter(isRanking), ...metricNames.filter(isRelative)];
-  const metric = single.find((name) => path.length === 1 && name === path[0]);
+  const metric = ofScores.find((name) => path.length === 1 && name === path[0]);
   const measured = (scores: ScoresValue): readonly string[] => ['loss', ...scores.node.arguments.metrics];
   const lacking = items.find(({ value }) => metric === undefined || !measured(value).includes(metric));
   if (metric === undefined || lacking !== undefined) {
-    const known = measured((lacking ?? items[0]!).value).filter((name) => name !== 'confusion');
+    const known = measured((lacking ?? items[0]!).value).filter((name) =>
+      ofScores.some((one) => one === name),
+    );
     const holes = { written: `.${path.join('.')}`, known };
     call.context.report(diagnose('scoresLackMeasure', call.arguments.span('y'), holes));
     return null;
   }
-  const better = metric === 'loss' ? 'min' : metricTable[metric].better;
+  const better = metric === 'loss' ? 'min' : metricTable[metric].better!;
   return { of: 'scores', metric, better };
 }
 

@@ -128,6 +128,15 @@ test('what is written fills one input, so a decoder with two of them does not wr
   expect(trained(`${two}${data}${train}${written}`).said).toEqual(['SEQ275 greedy']);
 });
 
+test('scores of what was written are compared by BLEU and by equal texts', () => {
+  const data = 'data = ids with { before: .es |> shift }\n';
+  const scores = '[evaluate(t, raw.test, search: s, metrics: [bleu, exact]) for s in [greedy, beam(2)]]';
+  const compared = (by: string): string => `${decoder}${data}${train}c = compare(${scores}, y: ${by})\n`;
+  expect(trained(compared('.bleu')).said).toEqual([]);
+  expect(trained(compared('.exact')).said).toEqual([]);
+  expect(trained(compared('.chrf')).said).toEqual(['SEQ317 .chrf']);
+});
+
 test('the share of its own answers is in the key where it is asked for', () => {
   const asked = (more: string): unknown => {
     const program = `${decoder}data = ids with { before: .es |> shift }\nt = train(decoder, data, target: .es${more})\n`;

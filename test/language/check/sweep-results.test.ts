@@ -174,6 +174,11 @@ test.each([
     'x = compare([evaluate(s, raw.test) for s in sizes], y: .f1)',
     ['SEQ317 .f1'],
   ],
+  [
+    'a matrix as a measure',
+    'x = compare([evaluate(s, raw.test, metrics: [confusion]) for s in sizes], y: .confusion)',
+    ['SEQ317 .confusion'],
+  ],
   ['an ensemble in an ensemble', 'x = ensemble([ensemble(sizes), linear])', ['SEQ318 ensemble(sizes)']],
   ['a vote on numbers of classes', 'x = ensemble(sizes, vote: "median")', ['SEQ318 "median"']],
   [
