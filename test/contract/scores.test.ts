@@ -39,6 +39,13 @@ test('precision, recall and F1 say what they are of', () => {
   );
 });
 
+test('scores of changes say so', () => {
+  const [line] = scores.lines({ examples: 20, loss: 1, mae: 0.25, scaledLoss: true, changes: true });
+  expect(line).toBe(
+    'loss 1.0000  mae 0.2500  (20 examples; the loss is of scaled values; of changes, which nothing adds up to values)',
+  );
+});
+
 /** Class i is predicted as class i + 1, i times. */
 const names = Array.from({ length: 30 }, (_, at) => `topic ${at}`);
 const shifted = names.map((_, truth) => names.map((_, said) => (said === truth + 1 ? truth : 0)));

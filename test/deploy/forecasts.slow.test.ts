@@ -326,6 +326,11 @@ apart = shops |> difference(.value, series: .shop) |> windows(history: 4, horizo
 sellers = train(two, apart, target: .future, ..recipe)
 sellers_near = evaluate(sellers, shops.test, metrics: [mae])
 page = report(rates, rates_near)
+
+# Rows alone: their changes stay changes.
+model row(twice: float[1]) = twice |> dense(1)
+alone = train(row, halves |> difference(.value, .twice), target: .value, ..recipe)
+alone_near = evaluate(alone, halves.test, metrics: [mae])
 `,
     ['SEQ574'],
   );
@@ -368,6 +373,9 @@ page = report(rates, rates_near)
     expect(measured[scores]!.mae, scores).toBeCloseTo(sum / windows / ahead, 3);
     if (name !== 'reader') expect(measured[scores]!.mae, scores).toBeLessThan(10);
   }
+  expect(measured['alone_near']).toMatchObject({ changes: true });
+  expect(measured['rates_near']).not.toHaveProperty('changes');
+  await expect(forecaster('alone')).rejects.toThrow('`predict` answers each row alone');
   const predictor = await forecaster('rates');
   expect(predictor.history).toBe(16);
   const short = await predictor.predict(walkRows('a', 15)).catch((error: unknown) => error);

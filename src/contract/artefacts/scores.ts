@@ -38,6 +38,8 @@ export interface Scores {
   readonly loss?: number;
   /** The loss is of scaled values, as in training; all else is in the unit of the data. */
   readonly scaledLoss?: true;
+  /** The target is a change since an earlier row, and so is all that is measured. */
+  readonly changes?: true;
   readonly accuracy?: number;
   /** What these three are of, `averaging` says. */
   readonly precision?: number;
@@ -209,14 +211,15 @@ export const scores: ArtefactKind<ScoresDocument, Scores> = {
       ([name, value]) => typeof value === 'number' && name !== 'examples',
     );
     const head = numbers.map(([name, value]) => `${name} ${(value as number).toFixed(4)}`).join('  ');
-    const { examples, averaging, seen, scaledLoss, largestClass: largest } = measured;
+    const { examples, averaging, seen, scaledLoss, changes, largestClass: largest } = measured;
     const among = largest && `, ${(100 * largest.share).toFixed(1)} % of them \`${largest.name}\``;
     const on = seen === undefined ? '' : ` ${seenInWords(seen)}`;
     const of = averaging === undefined ? '' : `; ${averagingInWords(averaging)}`;
     const unit = scaledLoss === undefined ? '' : '; the loss is of scaled values';
+    const difference = changes === undefined ? '' : '; of changes, which nothing adds up to values';
     const { written } = measured;
     return [
-      `${head}  (${grouped(examples)} examples${on}${among ?? ''}${of}${unit})`,
+      `${head}  (${grouped(examples)} examples${on}${among ?? ''}${of}${unit}${difference})`,
       ...(written === undefined ? [] : [writtenInWords(written)]),
       ...comparedLines(measured),
       ...memberLines(measured),

@@ -5,11 +5,13 @@
  * window, as in training.
  */
 import {
+  scalingOf,
   undoneScaling,
   widthOf,
   type ColumnType,
   type NumbersColumnType,
 } from '../../../contract/artefacts/column-type.js';
+import { hasDifference } from '../../../contract/artefacts/forecast-in-unit.js';
 import type { Scores } from '../../../contract/artefacts/scores.js';
 import type { KernelContext } from '../../../contract/kernel.js';
 import { demandSteps } from '../tables/demand-steps.js';
@@ -72,11 +74,17 @@ export async function evaluateAnswers(
       examples: measure.elements,
       ...measuredValues(measure, wanted),
       ...(document.scaling !== undefined && { scaledLoss: true }),
+      ...(isOfChanges(context, type) && { changes: true }),
     };
     return { scores, predictions: { rows: table.rows, columns: gathered.columns } };
   } finally {
     opened.dispose();
   }
+}
+
+/** Whether changes stay changes: only those of a forecast are added to the values before them. */
+function isOfChanges({ arguments: { forecast } }: KernelContext<'evaluate'>, type: ColumnType): boolean {
+  return forecast === undefined && hasDifference(scalingOf(type) ?? []);
 }
 
 interface Answers extends MeasuredAnswer {

@@ -55,6 +55,7 @@ export async function evaluateNumberEnsemble(
     scores: {
       examples: measure.elements,
       ...measuredValues(measure, asked.metrics.filter(isScalarMetric)),
+      ...(alone.some(({ scores }) => scores.changes) && { changes: true }),
       members: alone.map(({ scores }) => memberScores(scores)),
     },
     predictions: {
