@@ -375,7 +375,7 @@ alone_near = evaluate(alone, halves.test, metrics: [mae])
   }
   expect(measured['alone_near']).toMatchObject({ changes: true });
   expect(measured['rates_near']).not.toHaveProperty('changes');
-  await expect(forecaster('alone')).rejects.toThrow('`predict` answers each row alone');
+  await expect(forecaster('alone')).rejects.toThrow('error[SEQ540]: `alone` reads what');
   const predictor = await forecaster('rates');
   expect(predictor.history).toBe(16);
   const short = await predictor.predict(walkRows('a', 15)).catch((error: unknown) => error);
