@@ -204,6 +204,19 @@ other = evaluate(level, halves.test, metrics: [mae])
   expect([first, second]).toEqual(['standardize', 'calendar']);
 });
 
+test('the best of models of differing histories is measured beside baselines, too', () => {
+  const graph = compiled(`days = csv("d.csv", columns: { day: time("Date"), value: number("Temp") })
+halves = days |> split(by: .day, into: { train: 70%, validation: 10%, test: 20% })
+change = halves |> difference(.value)
+model net(history: float[time, 1]) = history |> flatten |> dense(1)
+two = [train(net, change |> windows(history: h), target: .future, epochs: 1) for h in [3, 5]]
+chosen = best(two, by: .validation.loss)
+scores = evaluate(chosen, halves.test, metrics: [mae], against: [naive])
+`);
+  const { inputs } = stageOf(graph, 'evaluate');
+  expect([inputs.series, inputs.levels].map((rows) => rows?.stage)).toEqual(['change', 'halves']);
+});
+
 test('changes that cannot be added up are not predicted', () => {
   const graph =
     compiled(`days = csv("d.csv", columns: { day: time("Date"), value: number("Temp"), rain: number("Rain") })
