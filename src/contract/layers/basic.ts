@@ -1,5 +1,6 @@
 /** Layers that work step by step, and those that make one vector of a row. */
 import type { ActivationName, ActivationSettings } from './activations.js';
+import type { Initial } from './initial.js';
 import type { LayerForm } from './layer.js';
 
 /** A layer without arguments of its own. */
@@ -25,6 +26,8 @@ export interface BasicLayers<Size> {
     readonly dropped_id?: number;
     /** The id that is not dropped: padding. */
     readonly kept_id?: number;
+    /** How the table begins; absent: uniform within ±0.05. */
+    readonly init?: Initial;
     /** The table begins as the stage's input `vectors.N`. */
     readonly vectors?: number;
   };
@@ -36,6 +39,8 @@ export interface BasicLayers<Size> {
     readonly activation: ActivationName | null;
     /** Of the activation; see `ActivationSettings`. */
     readonly slope?: number;
+    /** How W begins; absent: Glorot's. */
+    readonly init?: Initial;
   };
   readonly activation: ActivationSettings;
   readonly dropout: {

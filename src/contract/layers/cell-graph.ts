@@ -5,6 +5,7 @@
  * give, in order.
  */
 import type { ActivationName } from './activations.js';
+import type { Initial } from './initial.js';
 
 /**
  * Vectors are of one width for each row of a batch; matrices and some vectors are the same for all
@@ -31,19 +32,11 @@ export type CellOperation =
   /** Vectors side by side. */
   | { readonly operation: 'concat'; readonly inputs: readonly number[] };
 
-/** How a weight begins. */
-export type CellInitial =
-  | { readonly name: 'zeros' | 'ones' | 'glorot' | 'orthogonal' }
-  /** Uniform within ±bound. */
-  | { readonly name: 'uniform'; readonly bound: number }
-  /** Normal with mean 0. */
-  | { readonly name: 'normal'; readonly deviation: number };
-
 /** Sizes are numbers once the engine has filled in those that the data knows. */
 export interface CellWeight<Size = number> {
   /** [rows, columns] of a matrix, [width] of a vector. */
   readonly shape: readonly Size[];
-  readonly initial: CellInitial;
+  readonly initial: Initial;
 }
 
 export interface CellGraph<Size = number> {

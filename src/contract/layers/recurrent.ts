@@ -1,5 +1,6 @@
 /** Recurrent layers, in one direction and in both. */
 import type { CellGraph } from './cell-graph.js';
+import type { Initial } from './initial.js';
 import type { LayerForm } from './layer.js';
 
 /** What all recurrent layers of the library share. Absent arguments are off. */
@@ -16,6 +17,10 @@ export interface Recurrent<Size = number> {
   readonly recurrent_dropout?: number;
   /** A batch begins with the states that the batch before ended with. */
   readonly carry?: true;
+  /** How the input weights begin; absent: Glorot's, gate by gate. */
+  readonly init?: Initial;
+  /** How the recurrent weights begin; absent: orthogonal, gate by gate. */
+  readonly recurrent_init?: Initial;
 }
 
 export interface RnnArguments<Size = number> extends Recurrent<Size> {
@@ -25,6 +30,8 @@ export interface RnnArguments<Size = number> extends Recurrent<Size> {
 export interface LstmArguments<Size = number> extends Recurrent<Size> {
   /** The cell state comes out beside h. */
   readonly with_cell?: true;
+  /** The bias that the forget gate begins with; absent: 1. */
+  readonly forget_bias?: number;
 }
 
 export interface GruArguments<Size = number> extends Recurrent<Size> {

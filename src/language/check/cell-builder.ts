@@ -1,6 +1,7 @@
 /** The step of a cell while it is being checked: its values, numbered as they come. */
 import type { ActivationName } from '../../contract/layers/activations.js';
-import type { CellGraph, CellInitial, CellOperation, CellWeight } from '../../contract/layers/cell-graph.js';
+import type { CellGraph, CellOperation, CellWeight } from '../../contract/layers/cell-graph.js';
+import type { Initial } from '../../contract/layers/initial.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { Dimension } from '../types/dimension.js';
 
@@ -37,7 +38,7 @@ export class CellBuilder {
     return { kind: 'cell-tensor', place: { kind: 'state', index }, shape: [width], span, activation: null };
   }
 
-  weight(shape: readonly Dimension[], initial: CellInitial, span: Span): CellTensor {
+  weight(shape: readonly Dimension[], initial: Initial, span: Span): CellTensor {
     const index = this.weights.push({ shape, initial }) - 1;
     return { kind: 'cell-tensor', place: { kind: 'weight', index }, shape, span, activation: null };
   }

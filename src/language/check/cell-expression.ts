@@ -1,5 +1,5 @@
 /** Expressions in a cell: vectors, matrices and numbers, and what is done to them. */
-import type { CellInitial } from '../../contract/layers/cell-graph.js';
+import type { Initial } from '../../contract/layers/initial.js';
 import { activationNames, type ActivationName } from '../../contract/layers/activations.js';
 import type { BoundArguments } from '../primitives/define-primitive.js';
 import { dimensionOf } from '../primitives/layer.js';
@@ -285,7 +285,7 @@ export class CellExpressions {
     const rows = sizeOf(bound, 'rows');
     const shape = columns === null ? [rows] : [rows, sizeOf(bound, 'columns')];
     const init = bound.value('init');
-    const byDefault: CellInitial = { name: columns === null ? 'zeros' : 'glorot' };
+    const byDefault: Initial = { name: columns === null ? 'zeros' : 'glorot' };
     const initial = init?.kind === 'choice' && init.family === 'initializer' ? init.json : byDefault;
     if (initial.name === 'orthogonal' && columns === null) {
       this.checker.report(diagnose('orthogonalVector', bound.span('init')));

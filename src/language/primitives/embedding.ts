@@ -12,6 +12,7 @@ import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { matchedTable } from './begin-with.js';
 import { addLayer, defineLayer, dimensionOf, type LayerRule } from './layer.js';
 import { diagnose } from './diagnose.js';
+import { initAsked, initOfTable } from './initial-values.js';
 import { fed, floats } from './layer-rules.js';
 import { boolean, layerSize, named, parameter, rate } from './parameters.js';
 import { describeValue } from '../types/show-type.js';
@@ -48,9 +49,10 @@ export const embedding: Primitive = defineLayer({
       },
       'Initial values of the table: `word_vectors(…)`, `word2vec(…)`, or an embedding of a trained model ' +
         '(`film.e`). ' +
-        'Words without a vector get random values, or zeros if the table is not trained.',
+        'Words without a vector get the values of `init`, or zeros if the table is not trained.',
       null,
     ),
+    initOfTable,
     named('trainable', boolean, 'Whether training updates the table.', true),
     named(
       'mask_padding',
@@ -98,6 +100,7 @@ export const embedding: Primitive = defineLayer({
       call.context.report(diagnose('vectorsOfHashedIds', at, { made: vocabulary.span }));
       return null;
     }
+    const init = initAsked(call, 'init', { name: 'uniform', bound: 0.05 });
     const begun = given === null || given === undefined ? {} : beginningOf(call, given, vocabulary);
     return {
       shape: [...input!.shape, width],
@@ -109,6 +112,7 @@ export const embedding: Primitive = defineLayer({
         // A vocabulary's padding is its first word.
         ...(masksPadding && !input!.masked ? { masked_id: 0 } : {}),
         ...dropping,
+        ...(init && { init }),
         ...(!trainable && { trainable: false as const }),
       }),
       ...begun,

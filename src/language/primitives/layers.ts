@@ -10,6 +10,7 @@ import type { Primitive } from './define-primitive.js';
 import { embedding } from './embedding.js';
 import { defineLayer, dimensionOf } from './layer.js';
 import { diagnose } from './diagnose.js';
+import { initAsked, initOfWeights } from './initial-values.js';
 import { fed, floats, sequence, size } from './layer-rules.js';
 import { activationOf, activationParameter } from './layer-sizes.js';
 import { layerCount, named, positive } from './parameters.js';
@@ -101,6 +102,7 @@ const dense = defineLayer({
   parameters: [
     size('units', 'Size of the last axis of the output. `classes` is the number of classes of the target.'),
     activationParameter(),
+    initOfWeights,
     penaltyOfLayer,
   ],
   rule: ([input], call, layer) => {
@@ -112,9 +114,10 @@ const dense = defineLayer({
     }
     const units = dimensionOf(call.arguments.value('units'));
     const activated = activationOf(call);
+    const init = initAsked(call, 'init', { name: 'glorot' });
     return {
       shape: [...input!.shape.slice(0, -1), units],
-      arguments: (sizeOf) => ({ units: sizeOf(units), ...activated }),
+      arguments: (sizeOf) => ({ units: sizeOf(units), ...activated, ...(init && { init }) }),
       setsWidth: true,
       activation: activated.activation,
     };

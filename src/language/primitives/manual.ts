@@ -56,7 +56,7 @@ const chapters: readonly Chapter[] = [
   },
   {
     title: 'Parts of a cell',
-    text: 'For the equations of a `cell`, in addition to activations and `concat`: weights and their initial values.',
+    text: 'For the equations of a `cell`, in addition to activations and `concat`: weights and their initial values. Layers take some of these, too (`init`).',
     holds: ofFamily('weight', 'initializer'),
   },
   {

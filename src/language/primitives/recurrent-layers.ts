@@ -5,6 +5,7 @@ import { bidirectional } from './bidirectional-layer.js';
 import { diagnose } from './diagnose.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { defineLayer, dimensionOf, type TensorArguments } from './layer.js';
+import { initAsked, initOfForgetGate, initOfRecurrent } from './initial-values.js';
 import { sequence, size } from './layer-rules.js';
 import { boolean, layerCount, named, parameter, rate } from './parameters.js';
 import { penaltyOfLayer } from './penalties.js';
@@ -28,6 +29,7 @@ const stack = [
       'an argument with the same name).',
     0,
   ),
+  ...initOfRecurrent,
   penaltyOfLayer,
 ] as const;
 
@@ -45,11 +47,15 @@ const units = size('units', 'Size of the state.');
 /** What is off unless asked for is not among the arguments then. */
 function asked(call: PrimitiveCall) {
   const recurrentDropout = call.arguments.json('recurrent_dropout') as number | null;
+  const init = initAsked(call, 'init', { name: 'glorot' });
+  const recurrentInit = initAsked(call, 'recurrent_init', { name: 'orthogonal' });
   return {
     ...(call.arguments.json('dropout_over_time') === true && { dropout_over_time: true as const }),
     ...(recurrentDropout && { recurrent_dropout: recurrentDropout }),
     ...(call.arguments.json('carry') === true && { carry: true as const }),
     ...(call.arguments.json('with_cell') === true && { with_cell: true as const }),
+    ...(init && { init }),
+    ...(recurrentInit && { recurrent_init: recurrentInit }),
   };
 }
 
@@ -166,6 +172,7 @@ const lstm = defineLayer({
   parameters: [
     units,
     ...stack,
+    initOfForgetGate,
     initialOfLstm,
     initialCell,
     named(
@@ -178,7 +185,10 @@ const lstm = defineLayer({
     carry,
   ],
   tensors: { initial: 'step', initial_cell: 'step' },
-  rule: recurrentRule(() => ({})),
+  rule: recurrentRule((call) => {
+    const bias = call.arguments.number('forget_bias');
+    return bias === 1 ? {} : { forget_bias: bias };
+  }),
 });
 
 const gru = defineLayer({

@@ -1,6 +1,6 @@
 /** Choices: names that stand for settings, such as losses, optimizers and tokenizers. */
 import type { Span } from '../../base/source/source-file.js';
-import type { CellInitial } from '../../contract/layers/cell-graph.js';
+import type { Initial } from '../../contract/layers/initial.js';
 import type { Features } from '../../contract/operations/logistic-regression.js';
 import type { Choice } from '../../contract/artefacts/choice.js';
 import type { StatedLoss } from '../../contract/operations/loss.js';
@@ -25,7 +25,7 @@ export interface ChoiceSettings {
   readonly tokenizer: TokenizerSettings;
   readonly features: Features;
   readonly keep: KeepSettings;
-  readonly initializer: CellInitial;
+  readonly initializer: Initial;
   readonly distribution: Distribution;
   readonly rates: LayerwiseRates;
 }

@@ -5,6 +5,7 @@ import type { LinearModelDocument } from '../baseline/linear-model.js';
 import type { NeuralModelDocument } from '../engine/trained-artefact.js';
 import type { ModelDocument } from '../../contract/artefacts/trained.js';
 import type { ArtefactView } from '../../contract/kernel.js';
+import type { Initial } from '../../contract/layers/initial.js';
 import { layerForms } from '../../contract/layers.js';
 import { mergingForm, type Merging } from '../../contract/layers/recurrent.js';
 import type { ModelNode, OpenModelGraph } from '../../contract/model-graph.js';
@@ -161,9 +162,22 @@ function named(settings: object, { leading = [], plain = {}, texts = [], hidden 
     })
     .sort(([one], [other]) => rank(one) - rank(other))
     .map(([name, value]) => {
-      const text = texts.includes(name) || typeof value === 'object' ? JSON.stringify(value) : String(value);
+      const text = textOf(value, texts.includes(name));
       return leading.includes(name) ? text : `${name}: ${text}`;
     });
+}
+
+function textOf(value: unknown, quoted: boolean): string {
+  if (isInitial(value)) {
+    const size = 'bound' in value ? value.bound : 'deviation' in value ? value.deviation : null;
+    return size === null ? value.name : `${value.name}(${size})`;
+  }
+  return quoted || typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** Of the settings that are objects, only these have a name. */
+function isInitial(value: unknown): value is Initial {
+  return typeof value === 'object' && value !== null && 'name' in value;
 }
 
 /** Arithmetic of a tensor `x` with numbers. */

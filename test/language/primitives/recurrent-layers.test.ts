@@ -45,6 +45,37 @@ test.each<[string, Record<string, unknown>]>([
     'lstm(3, with_cell: true)',
     { arguments: { units: 3, layers: 1, dropout: 0, with_cell: true }, shape: ['..time', 6] },
   ],
+  [
+    'lstm(3, init: uniform(0.1), recurrent_init: normal(1), forget_bias: 0)',
+    {
+      arguments: {
+        units: 3,
+        layers: 1,
+        dropout: 0,
+        init: { name: 'uniform', bound: 0.1 },
+        recurrent_init: { name: 'normal', deviation: 1 },
+        forget_bias: 0,
+      },
+    },
+  ],
+  // What is the default anyway is not in the key.
+  [
+    'lstm(3, init: glorot, recurrent_init: orthogonal, forget_bias: 1)',
+    { arguments: { units: 3, layers: 1, dropout: 0 } },
+  ],
+  [
+    'bidirectional(gru(3, init: uniform(0.1)))',
+    {
+      arguments: {
+        units: 3,
+        layers: 1,
+        dropout: 0,
+        reset: 'after',
+        merge: 'concat',
+        init: { name: 'uniform', bound: 0.1 },
+      },
+    },
+  ],
   ['dropout(0.5)', { arguments: { rate: 0.5 } }],
   ['dropout(0.5, over_time: true)', { arguments: { rate: 0.5, over_time: true } }],
   [

@@ -5,14 +5,16 @@
 import type { Layer } from '../values/layer.js';
 import { activationOf } from '../ops/activations.js';
 import { glorotUniform, zeros } from '../random/initial-values.js';
+import { initializerOf } from '../random/initializer-of.js';
 import { reshape } from '../ops/sizes-in-steps.js';
 
 export const dense: Layer<'dense'> = {
   width: (settings) => settings.units,
   weights: (settings, [inputs = 0]) => {
-    const units = settings.units;
+    const { units, init } = settings;
+    const initial = init === undefined ? glorotUniform() : initializerOf(init);
     return [
-      { role: 'weights', shape: [inputs, units], initial: glorotUniform() },
+      { role: 'weights', shape: [inputs, units], initial },
       { role: 'bias', shape: [units], initial: zeros },
     ];
   },

@@ -3,8 +3,10 @@
  * named rows only. With `padding_id` that row begins as zeros and stays so, as in
  * torch.nn.Embedding.
  */
+import type { LayerArguments } from '../../../contract/layers.js';
 import type { Layer } from '../values/layer.js';
 import { uniformWithin, type Initializer } from '../random/initial-values.js';
+import { initializerOf } from '../random/initializer-of.js';
 
 /** Keras's range: rows of rare words begin, and mostly end, as little noise. */
 export const TABLE_BOUND = 0.05;
@@ -15,7 +17,7 @@ export const embedding: Layer<'embedding'> = {
     {
       role: 'table',
       shape: [settings.size, settings.width],
-      initial: withoutRow(settings.padding_id),
+      initial: withoutRow(initialOf(settings), settings.padding_id),
       table: true,
     },
   ],
@@ -25,8 +27,10 @@ export const embedding: Layer<'embedding'> = {
   },
 };
 
-function withoutRow(paddingId: unknown): Initializer {
-  const initial = uniformWithin(TABLE_BOUND);
+const initialOf = ({ init }: LayerArguments<'embedding'>): Initializer =>
+  init === undefined ? uniformWithin(TABLE_BOUND) : initializerOf(init);
+
+function withoutRow(initial: Initializer, paddingId: unknown): Initializer {
   if (typeof paddingId !== 'number') return initial;
   return (shape, key) => {
     const width = shape[1] ?? 1;

@@ -12,9 +12,11 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { LayerArguments } from '../../../contract/layers.js';
 import type { CommonArguments } from '../../../contract/layers/layer.js';
-import type { Merging, Recurrent } from '../../../contract/layers/recurrent.js';
+import type { LstmArguments, Merging, Recurrent } from '../../../contract/layers/recurrent.js';
 import { rawOps } from '../../../tensorflow/trace/trace.js';
 import { dropout, dropoutOverTime, rowFactors } from '../ops/dropout.js';
+import { forgetBias, type Initializer } from '../random/initial-values.js';
+import { initializerOf } from '../random/initializer-of.js';
 import type { Layer, LayerContext, LayerOf, StepRandomness, WeightSpecification } from '../values/layer.js';
 import { gruCell } from '../recurrent/cells/gru-cell.js';
 import { lstmCell } from '../recurrent/cells/lstm-cell.js';
@@ -29,10 +31,13 @@ import type { SequenceValue, Timing } from '../values/value.js';
 const DIRECTIONS = ['forward', 'backward'] as const;
 
 /**
- * What the layers here have among their arguments: `merge` in both directions, `with_cell` of an
- * LSTM.
+ * What the layers here have among their arguments: `merge` in both directions, `with_cell` and
+ * `forget_bias` of an LSTM.
  */
-type Settings = CommonArguments & Recurrent & Partial<Merging> & { readonly with_cell?: true };
+type Settings = CommonArguments &
+  Recurrent &
+  Partial<Merging> &
+  Pick<LstmArguments, 'with_cell' | 'forget_bias'>;
 
 /** A layer of `cellOf(settings)`; in both directions, `merge` says how their results join. */
 function recurrent<S extends Settings>(
@@ -63,7 +68,11 @@ function recurrent<S extends Settings>(
         const width = layer === 0 ? inputs : widthOf(settings);
         for (const prefix of prefixes(layer)) {
           for (const weight of cellOf(settings).weights(width, units)) {
-            weights.push({ ...weight, role: prefix + weight.role });
+            weights.push({
+              ...weight,
+              role: prefix + weight.role,
+              initial: initialOf(weight, settings),
+            });
           }
         }
       }
@@ -126,6 +135,16 @@ const fewTurns = ({ fixed, time }: Timing, runs: number): boolean =>
   fixed === true && time * runs <= UNROLL_UP_TO;
 
 const UNROLL_UP_TO = 100;
+
+/** As the layer is asked to begin, else as its cell does. */
+function initialOf({ role, shape, initial }: WeightSpecification, settings: Settings): Initializer {
+  const { init, recurrent_init: recurrentInit, forget_bias: bias } = settings;
+  if (role === 'input_weights' && init !== undefined) return initializerOf(init);
+  if (role === 'recurrent_weights' && recurrentInit !== undefined) {
+    return initializerOf(recurrentInit, shape[1]! / settings.units);
+  }
+  return role === 'bias' && bias !== undefined ? forgetBias(bias) : initial;
+}
 
 /** Dropout between layers. */
 function between(

@@ -10,7 +10,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { CommonArguments } from '../../../contract/layers/layer.js';
 import type { Merging, ScanArguments } from '../../../contract/layers/recurrent.js';
-import { initializerOf } from '../recurrent/scan/cell-initial-values.js';
+import { initializerOf } from '../random/initializer-of.js';
 import { endsOf, merged } from './merge.js';
 import type { Layer, LayerContext, LayerOf, WeightSpecification } from '../values/layer.js';
 import { scanOver, type ScanCall } from '../recurrent/scan/scan-over.js';

@@ -82,9 +82,8 @@ function dotProduct(a: Float64Array, b: Float64Array): number {
   return s0 + s1 + s2 + s3;
 }
 
-/**
- * The bias of an LSTM, gates i, f, o, g: zero, but one for the forget gate (Jozefowicz, Zaremba and
- * Sutskever, ICML 2015).
- */
-export const openForgetGate: Initializer = ([width = 4]) =>
-  new Float32Array(width).fill(1, width / 4, width / 2);
+/** The bias of an LSTM, gates i, f, o, g: zero, but `value` for the forget gate. */
+export const forgetBias =
+  (value: number): Initializer =>
+  ([width = 4]) =>
+    new Float32Array(width).fill(value, width / 4, width / 2);

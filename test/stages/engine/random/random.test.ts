@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import {
+  forgetBias,
   glorotUniform,
-  openForgetGate,
   orthogonal,
   uniformWithin,
 } from '../../../../src/stages/engine/random/initial-values.js';
+import { initializerOf } from '../../../../src/stages/engine/random/initializer-of.js';
+import { embedding } from '../../../../src/stages/engine/layers/embedding.js';
+import { lstm } from '../../../../src/stages/engine/layers/recurrent.js';
 import { normals, randomKey, randomWords, uniforms } from '../../../../src/stages/engine/random/random.js';
 import { attribute, createStep, rawOps } from '../../../../src/tensorflow/trace/trace.js';
 import { recordedTest } from '../recorded-test.js';
@@ -60,7 +63,7 @@ test('initial values have the ranges that their sources ask for', () => {
   const bound = Math.sqrt(6 / 20);
   expect(Math.max(...glorot.map(Math.abs))).toBeLessThanOrEqual(bound);
   expect(Math.max(...glorot.map(Math.abs))).toBeGreaterThan(0.95 * bound);
-  expect([...openForgetGate([8], key)]).toEqual([0, 0, 1, 1, 0, 0, 0, 0]);
+  expect([...forgetBias(1)([8], key)]).toEqual([0, 0, 1, 1, 0, 0, 0, 0]);
   expect(uniformWithin(0.05)([3], key)).toEqual(uniformWithin(0.05)([3], key));
   const drawn = normals(20_000, key);
   const mean = drawn.reduce((sum, value) => sum + value, 0) / drawn.length;
@@ -68,6 +71,59 @@ test('initial values have the ranges that their sources ask for', () => {
   expect(Math.abs(drawn.reduce((sum, value) => sum + value * value, 0) / drawn.length - 1)).toBeLessThan(
     0.03,
   );
+});
+
+test('uniform and normal values have the bounds and moments that are asked for', () => {
+  const momentsOf = (values: Float32Array) => {
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    return { mean, variance: values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length };
+  };
+  const [shape, key] = [[400, 100], randomKey('table', 1)] as const;
+  const even = initializerOf({ name: 'uniform', bound: 0.3 })(shape, key);
+  expect(Math.max(...even.map(Math.abs))).toBeLessThanOrEqual(Math.fround(0.3));
+  expect(momentsOf(even).variance / (0.3 ** 2 / 3)).toBeCloseTo(1, 1);
+  const wide = initializerOf({ name: 'normal', deviation: 2 })(shape, key);
+  // Five standard errors.
+  expect(Math.abs(momentsOf(wide).mean)).toBeLessThan((5 * 2) / Math.sqrt(40_000));
+  expect(Math.abs(momentsOf(wide).variance / 4 - 1)).toBeLessThan(5 * Math.sqrt(2 / 40_000));
+  // A normal distribution has 68.27 % within one deviation.
+  const within = wide.filter((value) => Math.abs(value) < 2).length / 40_000;
+  expect(Math.abs(within - 0.6827)).toBeLessThan(5 * Math.sqrt(0.25 / 40_000));
+  expect(initializerOf({ name: 'normal', deviation: 2 })(shape, key)).toEqual(wide);
+  expect(initializerOf({ name: 'normal', deviation: 2 })(shape, randomKey('table', 2))).not.toEqual(wide);
+});
+
+test('a layer begins as it is asked to, and the rest of it as always', () => {
+  const asked = {
+    init: { name: 'uniform', bound: 0.25 },
+    recurrent_init: { name: 'normal', deviation: 3 },
+  } as const;
+  const settings = { units: 8, layers: 2, dropout: 0 };
+  const drawn = (own: object) =>
+    new Map(
+      lstm
+        .weights({ ...settings, ...own }, [5])
+        .map(({ role, shape, initial }) => [role, initial(shape, randomKey(role))]),
+    );
+  const [plain, given, closed] = [drawn({}), drawn(asked), drawn({ forget_bias: -2 })];
+  for (const layer of ['layer0', 'layer1']) {
+    const largest = (role: string) => Math.max(...given.get(`${layer}/${role}`)!.map(Math.abs));
+    expect(largest('input_weights')).toBeLessThanOrEqual(0.25);
+    expect(largest('recurrent_weights')).toBeGreaterThan(5);
+    expect(given.get(`${layer}/bias`)).toEqual(plain.get(`${layer}/bias`));
+    expect([...closed.get(`${layer}/bias`)!]).toEqual([
+      ...Array(8).fill(0),
+      ...Array(8).fill(-2),
+      ...Array(16).fill(0),
+    ]);
+    expect(closed.get(`${layer}/input_weights`)).toEqual(plain.get(`${layer}/input_weights`));
+  }
+  const table = { size: 6, width: 4, padding_id: null, init: { name: 'normal', deviation: 50 } } as const;
+  expect(
+    Math.max(
+      ...embedding.weights(table, []).flatMap(({ shape, initial }) => [...initial(shape, randomKey('t'))]),
+    ),
+  ).toBeGreaterThan(10);
 });
 
 test('orthogonal gates are orthogonal', () => {

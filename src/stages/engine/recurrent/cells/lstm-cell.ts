@@ -7,9 +7,10 @@
  *
  * The gates lie side by side in the order i, f, o, g (PyTorch: i, f, g, o), so that one sigmoid
  * does three of them: input weights [n, 4 units], recurrent weights [units, 4 units], bias [4
- * units]. At a padded step h and c stay as they are.
+ * units]. At a padded step h and c stay as they are. The forget gate begins open, with a bias of one
+ * (Jozefowicz, Zaremba and Sutskever, ICML 2015).
  */
-import { glorotUniform, openForgetGate, orthogonal } from '../../random/initial-values.js';
+import { forgetBias, glorotUniform, orthogonal } from '../../random/initial-values.js';
 import type { RecurrentCell } from './recurrent-cell.js';
 import { recordedCell } from '../loops/recorded-cell.js';
 import { lstmEager } from './lstm-eager.js';
@@ -20,7 +21,7 @@ export const lstmCell: RecurrentCell = {
   weights: (inputs, units) => [
     { role: 'input_weights', shape: [inputs, 4 * units], initial: glorotUniform(4) },
     { role: 'recurrent_weights', shape: [units, 4 * units], initial: orthogonal },
-    { role: 'bias', shape: [4 * units], initial: openForgetGate },
+    { role: 'bias', shape: [4 * units], initial: forgetBias(1) },
   ],
   recorded: (target, call) => recordedCell(target, lstmTurns(call.weights[1]!.shape[0]!), call),
   eager: lstmEager,

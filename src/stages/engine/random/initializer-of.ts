@@ -1,23 +1,17 @@
-/** How the weights of a cell of one's own begin. */
-import type { CellInitial } from '../../../../contract/layers/cell-graph.js';
-import {
-  glorotUniform,
-  ones,
-  orthogonal,
-  uniformWithin,
-  zeros,
-  type Initializer,
-} from '../../random/initial-values.js';
-import { normals } from '../../random/random.js';
+/** What an author says of how weights begin, as the values that are drawn. */
+import type { Initial } from '../../../contract/layers/initial.js';
+import { glorotUniform, ones, orthogonal, uniformWithin, zeros, type Initializer } from './initial-values.js';
+import { normals } from './random.js';
 
-export function initializerOf(initial: CellInitial): Initializer {
+/** `gates` matrices lie side by side; they matter to `glorot` only. */
+export function initializerOf(initial: Initial, gates = 1): Initializer {
   switch (initial.name) {
     case 'zeros':
       return zeros;
     case 'ones':
       return ones;
     case 'glorot':
-      return glorotUniform();
+      return glorotUniform(gates);
     case 'orthogonal':
       return rectangularOrthogonal;
     case 'uniform':
