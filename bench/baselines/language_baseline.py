@@ -1,23 +1,28 @@
-"""What PyTorch makes of the language models of `31_characters.seq` and `31_words.seq`.
+"""What PyTorch makes of the language models of `31_characters.seq`, `31_words.seq` and `31_words_brown.seq`.
 
     python language_baseline.py characters input.txt
     python language_baseline.py words valid.txt
 
-Makes the very streams of the pipelines: lines in their order, cut into training, validation and test; the vocabulary of
+    seqpipe run pipelines/31_words_brown.seq --cache peer
+    python language_baseline.py brown peer --epochs 3
+
+`brown` reads the very ids that seqpipe prepared. The others make the streams of the pipelines themselves: lines in their order, cut into training, validation and test; the vocabulary of
 the training part, with padding and unknown token; lanes and windows, whose state goes on. Trains as the pipelines do:
-Adam, gradients clipped to norm 1, four epochs, the weights of the lowest validation loss. Tables begin uniform within
+Adam, gradients clipped to norm 1, `--epochs`, the weights of the lowest validation loss. Tables begin uniform within
 0.05 (PyTorch's own begin is meant for tables that are not tied). The LSTM begins with PyTorch's own values, or with
 `--begin keras` with those of Keras, which seqpipe has too: Glorot's uniform input weights, orthogonal recurrent weights,
 and a bias of one for the forget gate. All else are PyTorch's defaults. Prints the perplexity of the test part. Needs
-torch.
+torch, and pyarrow for `brown`.
 """
 
 import argparse
 import copy
 import math
+import pathlib
 from collections import Counter
 
 import torch
+from linear_baseline import stored_column, stored_split, stored_words
 from torch import nn
 
 PAD, UNKNOWN = 0, 1
@@ -123,10 +128,16 @@ def load(path, cut, shares, most):
     return [[known.get(token, UNKNOWN) for token in part] for part in parts], len(known) + 2
 
 
+def prepared(cache):
+    """All ids of each split, and the size of the vocabulary."""
+    parts = [stored_column(stored_split(cache, "ids", name), "text") for name in ("train", "validation", "test")]
+    return [[id for row in part for id in row] for part in parts], len(stored_words(cache, "words"))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("kind", choices=["characters", "words"])
-    parser.add_argument("file")
+    parser.add_argument("kind", choices=["characters", "words", "brown"])
+    parser.add_argument("file", help="the text; for brown, a cache folder of seqpipe")
     parser.add_argument("--seeds", type=int, default=1, help="trainings of each model, from seed 1 on")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--model", help="only this one")
@@ -134,7 +145,11 @@ def main():
     parser.add_argument("--threads", type=int, default=1, help="of one step; more are slower where others compute")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
-    if arguments.kind == "characters":
+    if arguments.kind == "brown":
+        parts, size = prepared(pathlib.Path(arguments.file))
+        models = {"recurrent": (lambda: Recurrent(size, 128, 128, 0.3, True), 0.004)}
+        lanes, window = 20, 35
+    elif arguments.kind == "characters":
         parts, size = load(arguments.file, lambda line: [*line, "\n"], (0.9, 0.05), None)
         models = {"speaker": (lambda: Recurrent(size, 32, 128, 0, False), 0.004)}
         lanes, window = 32, 64

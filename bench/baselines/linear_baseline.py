@@ -55,6 +55,21 @@ def stored_split(cache, stage, split):
     return cache / "objects" / sha[:2] / sha
 
 
+def stored_column(path, name):
+    import pyarrow
+
+    with pyarrow.memory_map(str(path)) as file:
+        return pyarrow.ipc.open_file(file).read_all()[name].to_pylist()
+
+
+def stored_words(cache, stage):
+    """The tokens of the newest vocabulary that `stage` made, by id."""
+    records = [json.loads(path.read_text()) for path in cache.glob("keys/*/*.json")]
+    made = max((one for one in records if one["made"]["stage"] == stage), key=lambda one: one["made"]["at"])
+    sha = next(file["sha256"] for file in made["files"] if file["path"] == "vocabulary.arrow")
+    return stored_column(cache / "objects" / sha[:2] / sha, "token")
+
+
 def arrow(path, column, target):
     import pyarrow
 

@@ -13,14 +13,12 @@ sacrebleu.
 
 import argparse
 import copy
-import json
 import pathlib
 import time
 
-import pyarrow
 import sacrebleu
 import torch
-from linear_baseline import stored_split
+from linear_baseline import stored_column, stored_split, stored_words
 from torch import nn
 from torch.nn.functional import cross_entropy
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
@@ -77,21 +75,9 @@ def begin_as_keras(model):
                 nn.init.zeros_(bias)
 
 
-def column(path, name):
-    with pyarrow.memory_map(str(path)) as file:
-        return pyarrow.ipc.open_file(file).read_all()[name].to_pylist()
-
-
-def words_of(cache, stage):
-    records = [json.loads(path.read_text()) for path in cache.glob("keys/*/*.json")]
-    made = max((one for one in records if one["made"]["stage"] == stage), key=lambda one: one["made"]["at"])
-    sha = next(file["sha256"] for file in made["files"] if file["path"] == "vocabulary.arrow")
-    return column(cache / "objects" / sha[:2] / sha, "token")
-
-
 def load(cache, split):
     path = stored_split(cache, "data", split)
-    rows = zip(*(column(path, name) for name in ("en", "es", "before")))
+    rows = zip(*(stored_column(path, name) for name in ("en", "es", "before")))
     # A sentence without a known word is one step of padding.
     return [(en or [PAD], es, before) for en, es, before in rows]
 
@@ -186,9 +172,9 @@ def main():
     torch.set_num_threads(arguments.threads)
     cache = arguments.cache
     rows = {split: load(cache, split) for split in ("train", "validation", "test")}
-    english, spanish = words_of(cache, "english"), words_of(cache, "spanish")
-    sources = column(stored_split(cache, "raw", "test"), "en")
-    targets = column(stored_split(cache, "text", "test"), "es")
+    english, spanish = stored_words(cache, "english"), stored_words(cache, "spanish")
+    sources = stored_column(stored_split(cache, "raw", "test"), "en")
+    targets = stored_column(stored_split(cache, "text", "test"), "es")
     references = {}
     for source, target in zip(sources, targets):
         references.setdefault(source, []).append(" ".join(target))

@@ -45,6 +45,7 @@ const digits = {
   other_labels: 'mnist_10k/test-labels-idx1-ubyte.gz',
 };
 const plays = { plays: 'tiny_shakespeare/input.txt.gz' };
+const brown = { sentences: 'brown/brown_sentences.tsv.gz' };
 const articles = { articles: 'wikitext2/valid.txt.gz' };
 /** Perplexities of the same networks on the same streams. */
 const language = (figure: string): Peer => ({
@@ -351,14 +352,14 @@ export const course: Readonly<Record<string, CourseSystem>> = {
   '29_word_vectors_brown': {
     file: 'pipelines/29_word_vectors_brown.seq',
     shows: 'word2vec on the Brown corpus; genres from few labels, beside random vectors',
-    data: { sentences: 'brown/brown_sentences.tsv.gz' },
+    data: brown,
     figure: 'scores.accuracy',
     peer: {
       figure: 'word_vectors_gensim.frozen.accuracy',
       script: 'bench/baselines/word_vectors_baseline.py',
     },
     small: {
-      data: { sentences: 'brown/brown_sentences.tsv.gz' },
+      data: brown,
       params: { passes: 1, epochs: 1, width: 4, labelled: 200 },
     },
   },
@@ -401,6 +402,14 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     figure: 'scores.perplexity',
     peer: language('words.recurrent.perplexity'),
     small: { data: articles, params: { rows: 400, units: 8, epochs: 1 } },
+  },
+  '31_words_brown': {
+    file: 'pipelines/31_words_brown.seq',
+    shows: 'the LSTM of words on a million words of the Brown corpus, no text in two splits',
+    data: brown,
+    figure: 'scores.perplexity',
+    peer: language('brown.recurrent.perplexity'),
+    small: { data: brown, params: { rows: 900, units: 8, epochs: 1 } },
   },
   '32_translation': {
     file: 'pipelines/32_translation.seq',
