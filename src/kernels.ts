@@ -19,6 +19,7 @@ export const kernelModules: KernelModules = {
   texts: () => import('./stages/sources/texts.kernel.js'),
   dataset: () => import('./stages/rows/dataset.kernel.js'),
   join: () => import('./stages/rows/join.kernel.js'),
+  parallel: () => import('./stages/rows/parallel.kernel.js'),
   append: () => import('./stages/rows/append.kernel.js'),
   split: () => import('./stages/rows/split.kernel.js'),
   sample: () => import('./stages/rows/sample.kernel.js'),

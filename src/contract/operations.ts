@@ -22,6 +22,7 @@ import {
 } from './operations/arrays.js';
 import { images, type ImagesOperation } from './operations/images.js';
 import { append, type AppendOperation } from './operations/append.js';
+import { parallel, type ParallelOperation } from './operations/parallel.js';
 import { dataset, type DatasetOperation } from './operations/dataset.js';
 import { deduplicate, type DeduplicateOperation } from './operations/deduplicate.js';
 import { delimited, type DelimitedOperation } from './operations/delimited.js';
@@ -81,6 +82,7 @@ export interface StageOperations {
   readonly dataset: DatasetOperation;
   readonly append: AppendOperation;
   readonly join: JoinOperation;
+  readonly parallel: ParallelOperation;
   readonly split: SplitOperation;
   readonly sample: SampleOperation;
   readonly deduplicate: DeduplicateOperation;
@@ -133,6 +135,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   dataset,
   append,
   join,
+  parallel,
   split,
   sample,
   deduplicate,

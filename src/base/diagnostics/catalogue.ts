@@ -387,6 +387,8 @@ export const sections = {
     sameRowsTwice: mistake('SEQ307'),
     rowsAppendedTwice: mistake('SEQ307'),
     appendsOneTable: mistake('SEQ211'),
+    parallelOfOneFile: mistake('SEQ211'),
+    parallelCalledLine: mistake('SEQ214'),
     severalSplitsAppended: mistake('SEQ240'),
     appendedAfterOtherSteps: mistake('SEQ241'),
     joinsPreparedTable: mistake('SEQ241'),
@@ -761,6 +763,8 @@ export const sections = {
   },
   rows: {
     unequalColumns: failure('SEQ520'),
+    unequalLines: failure('SEQ616'),
+    linesApart: failure('SEQ616'),
     tooFewRows: failure('SEQ521'),
     tooFewGroups: failure('SEQ521'),
     tooFewTimes: failure('SEQ521'),

@@ -42,7 +42,7 @@ export function stepsTo(node: Node): readonly PreparationStep[] {
 /** What a stage takes its rows from. */
 export function rowsBefore(node: OperationNode): Reference | undefined {
   if (node.operation === 'dataset') return node.inputs['train'] ?? Object.values(node.inputs)[0];
-  if (node.operation === 'append') return node.inputs['data.0'];
+  if (node.operation === 'append' || node.operation === 'parallel') return node.inputs['data.0'];
   if (node.operation === 'pick') return node.inputs['data.0'];
   return 'data' in node.inputs ? node.inputs.data : undefined;
 }

@@ -55,9 +55,9 @@ export function rowsOfReference(reference: Reference): RowSet {
   const [split] = namesOf(reference);
   if (split === undefined) throw new Error('a reference without splits');
   if (node.kind === 'map') return rowsOfReference(narrowed(node.input, split));
-  if (node.operation === 'append') {
+  if (node.operation === 'append' || node.operation === 'parallel') {
     const tables = Object.values(node.inputs).map(rowsOfReference);
-    const key = `append ${JSON.stringify(tables.map((table) => table.key))}`;
+    const key = `${node.operation} ${JSON.stringify(tables.map((table) => table.key))}`;
     return { split, pieces: tables.flatMap(({ pieces }) => pieces), key };
   }
   const before = takenFrom(node, split);
@@ -98,7 +98,7 @@ function thinned({ split, pieces, key }: RowSet, how: string): RowSet {
 
 /**
  * The rows that a stage took those of `split` from; null for a source, and for tables that were put
- * together.
+ * together, one after the other or side by side.
  */
 export function takenFrom(node: OperationNode, split: string): Reference | null {
   switch (node.operation) {

@@ -15,6 +15,7 @@ import { report } from './report.js';
 import { idx, mnist, npy, npz } from './array-sources.js';
 import { images } from './images.js';
 import { join } from './join.js';
+import { parallel } from './parallel.js';
 import { layers } from './layers.js';
 import { marginLayers } from './image-margins.js';
 import { normLayers } from './norm-layers.js';
@@ -62,6 +63,7 @@ import { zip } from './zip.js';
 
 export const registry: Registry = createRegistry([
   lines,
+  parallel,
   documents,
   fasttext,
   csv,

@@ -72,6 +72,7 @@ function toleranceOf({ node }: Reference): number {
       return 0;
     case 'dataset':
     case 'append':
+    case 'parallel':
     case 'join':
       return Math.min(...Object.values<Reference>(node.inputs).map(toleranceOf));
     case 'pick':

@@ -11,6 +11,24 @@ export const mensajes = {
     help: ['da a todas las mismas columnas, con los mismos tipos y en el mismo orden'],
   }),
 
+  unequalLines: ({ files }) => ({
+    message: 'archivos cuyas líneas van juntas tienen números distintos de líneas',
+    notes: [files.map(({ name, lines }) => `\`${name}\` tiene ${count(lines, 'línea')}`).join(', ')],
+    help: [
+      'busca el lugar donde un archivo tiene una línea de más: desde ahí, las líneas no van juntas',
+      'si pones un `limit`, pon el mismo en todos los archivos',
+    ],
+  }),
+
+  linesApart: ({ row, files }) => ({
+    message: `la fila ${number(row)} tendría líneas que no van juntas`,
+    notes: [
+      files.map(({ name, line }) => `línea ${number(line)} de \`${name}\``).join(', '),
+      'de uno de los archivos se quitó una línea no válida, como permite su `tolerance`',
+    ],
+    help: ['repara la línea en su archivo, o quita `tolerance` para ver cuál es'],
+  }),
+
   similarClassesOfSplits: (given) => ({
     message: `\`${given.column}\` tiene ${given.classes.length} clases que se parecen en particiones distintas: ${given.classes.map(({ name }) => spelled(name)).join(', ')}`,
     notes: given.classes.map(

@@ -11,6 +11,24 @@ export const messages = {
     help: ['give all of them the same columns with the same types, in the same order'],
   }),
 
+  unequalLines: ({ files }: { files: readonly { name: string; lines: number }[] }) => ({
+    message: 'files whose lines belong together have different numbers of lines',
+    notes: [files.map(({ name, lines }) => `\`${name}\` has ${count(lines, 'line')}`).join(', ')],
+    help: [
+      'look for the place where one file has a line more: from there on, the lines do not belong together',
+      'with a `limit`, give all files the same',
+    ],
+  }),
+
+  linesApart: ({ row, files }: { row: number; files: readonly { name: string; line: number }[] }) => ({
+    message: `row ${number(row)} would have lines that do not belong together`,
+    notes: [
+      files.map(({ name, line }) => `line ${number(line)} of \`${name}\``).join(', '),
+      'an invalid line was left out of one of the files, as its `tolerance` allows',
+    ],
+    help: ['repair the line in its file, or drop `tolerance` to see which one it is'],
+  }),
+
   /** Classes that look alike and are not in one table; each with its first row. */
   similarClassesOfSplits: (given: {
     column: string;

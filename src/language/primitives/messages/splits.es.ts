@@ -51,6 +51,18 @@ export const particiones = {
     help: ['escribe `append(books, films)`'],
   }),
 
+  parallelOfOneFile: () => ({
+    message: '`parallel` pone dos archivos o más uno al lado del otro',
+    label: 'menos de dos',
+    help: ['escribe `parallel(en: lines("train.en"), de: lines("train.de"))`'],
+  }),
+
+  parallelCalledLine: () => ({
+    message: '`parallel` ya tiene una columna `line` con el número de la línea',
+    label: 'una segunda `line`',
+    help: ['llama a la columna de otra manera, como en `text: lines(…)`'],
+  }),
+
   severalSplitsAppended: ({ callee, names }) => ({
     message: `aquí \`${callee}\` recibe una tabla, y este conjunto de datos tiene varias particiones`,
     label: `particiones: ${names.join(', ')}`,

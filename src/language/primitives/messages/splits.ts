@@ -57,6 +57,18 @@ export const splits = {
     help: ['write `append(books, films)`'],
   }),
 
+  parallelOfOneFile: () => ({
+    message: '`parallel` puts two or more files side by side',
+    label: 'fewer than two',
+    help: ['write `parallel(en: lines("train.en"), de: lines("train.de"))`'],
+  }),
+
+  parallelCalledLine: () => ({
+    message: '`parallel` has a column `line` with the number of the line already',
+    label: 'a second `line`',
+    help: ['call the column otherwise, as in `text: lines(…)`'],
+  }),
+
   /** `callee`: `append` or `join`. */
   severalSplitsAppended: ({ callee, names }: { callee: string; names: readonly string[] }) => ({
     message: `\`${callee}\` takes a table here, and this dataset has several splits`,
