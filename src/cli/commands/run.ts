@@ -5,7 +5,7 @@ import { diagnosticsToJson } from '../../base/diagnostics/render-json.js';
 import { catalogue } from '../../base/diagnostics/catalogue.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { StageResult } from '../../run/execute/execution.js';
-import { originalOnly, type Language } from '../../base/language.js';
+import { originalOnly } from '../../base/language.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import { EXIT, RUN_SCHEMA_VERSION } from '../../run/execute/run-document.js';
 import type { RunDocument, StageDocument } from '../../run/execute/run-document.js';
@@ -27,8 +27,7 @@ import type { Round } from '../program/watch-program.js';
 import type { LoadedProgram } from '../program/load-program.js';
 import { diagnoseBug } from '../program/diagnose.js';
 import { CACHE, DEVICE, FILE, JSON_OUTPUT, OFFLINE, PROGRAM, VERIFY, WATCH } from '../program/options.js';
-import { showSeconds } from '../../base/show-seconds.js';
-import { showOutputs } from '../results/show-outputs.js';
+import { runSummary } from '../results/run-summary.js';
 import { copiesOf, pagesOf } from '../../project/run-program.js';
 import { tensorflowFor } from '../../project/tensorflow-for.js';
 import { commandTexts } from '../program/texts.js';
@@ -159,7 +158,7 @@ async function runFile(
     const seconds = (performance.now() - started) / 1000;
     document = documentOf(program, result);
     tell([...result.diagnostics, ...result.stages.flatMap((stage) => stage.diagnostics)]);
-    if (!quiet) say(summary(program.graph, result, seconds, host.language));
+    if (!quiet) say(runSummary(program.graph, result, seconds, host.language));
     const unwritten: Diagnostic[] = [];
     const { graph, name, cache, settings } = program;
     const { root } = settings;
@@ -267,22 +266,6 @@ function stageDocument(stage: StageResult): StageDocument {
 
 function round(seconds: number): number {
   return Math.round(seconds * 1000) / 1000;
-}
-
-function summary(graph: StageGraph, result: RunResult, seconds: number, language: Language): string {
-  const words = commandTexts[language];
-  const count = (status: StageResult['status']): number =>
-    result.stages.filter((stage) => stage.status === status).length;
-  const counts = {
-    ran: count('ran'),
-    hit: count('hit'),
-    failed: count('failed'),
-    skipped: count('skipped'),
-  };
-  const done = words.ran(counts, showSeconds(seconds));
-  const head = result.status === 'interrupted' ? words.interrupted(done) : done;
-  const lines = [head, '', ...showOutputs(graph, result, language)];
-  return `\n${lines.join('\n').trimEnd()}\n`;
 }
 
 /** A failure of set-up or network has an exit code of its own, so that a script can try again. */
