@@ -134,6 +134,7 @@ function describeRun(program: string, result: RunResult, seconds: number): RunFo
     }),
     seconds,
     finished: new Date().toISOString().replace('T', ' ').slice(0, 16) + ' UTC',
-    facts: [{ name: 'Node', value: process.versions.node }],
+    // In a browser there is none.
+    facts: 'node' in process.versions ? [{ name: 'Node', value: process.versions.node }] : [],
   };
 }
