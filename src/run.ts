@@ -16,6 +16,7 @@ import type { StageResult } from './run/execute/execution.js';
 import { outputOfValue } from './run/execute/outputs.js';
 import type { StoreRecord } from './run/cache/record.js';
 import type { RunStatus } from './run/execute/run-document.js';
+import type { RunStage } from './run/execute/stage-end.js';
 import { divideMachine } from './run/execute/shares.js';
 import type { WantedShares } from './run/execute/shares.js';
 import type { ShownOutput } from './contract/artefacts/artefact-kind.js';
@@ -48,6 +49,8 @@ export interface RunOptions {
   readonly observe?: (event: RunEvent) => void;
   /** What TensorFlow will be, without loading it. */
   readonly tensorflow?: (threads: number) => Promise<TensorflowIdentity>;
+  /** How a stage is run, where there are no processes: in one of its own unless said. @internal */
+  readonly runStage?: RunStage;
   /**
    * The module of stage processes, and kernels other than the product's: both for tests. @internal
    */
@@ -116,6 +119,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       signal,
       kill: options.kill ?? never,
       grace: options.grace ?? GRACE,
+      runStage: options.runStage ?? null,
       stageProcess: options.stageProcess ?? fileURLToPath(new URL('./stage-process.js', import.meta.url)),
       kernels: options.kernels ?? null,
       observe,

@@ -16,6 +16,7 @@ import type { TensorflowIdentity } from '../plan/identity.js';
 import type { RunEvent } from './events.js';
 import type { Shares } from './shares.js';
 import type { Slots } from './slots.js';
+import type { RunStage } from './stage-end.js';
 
 export interface StageResult {
   readonly node: StageNode;
@@ -51,6 +52,8 @@ export interface ExecuteOptions {
   readonly kill: AbortSignal;
   /** Time a stage gets to stop, in ms. */
   readonly grace: number;
+  /** How a stage is run; null for a process of its own. */
+  readonly runStage: RunStage | null;
   /** The module that stage processes run. */
   readonly stageProcess: string;
   /** Kernels other than the product's, for tests. */

@@ -1,4 +1,4 @@
-/** Makes a stage's output in a process of its own and commits it to the store. */
+/** Makes a stage's output, in a process of its own unless the run says otherwise, and commits it to the store. */
 import { dictionary } from '../../base/dictionary.js';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,6 +20,7 @@ import type { Continuing, StageWarning } from '../../contract/kernel.js';
 import { diagnose } from './diagnose.js';
 import type { InputFiles, LeftFile, StageRequest } from './protocol.js';
 import { runStageProcess } from './run-stage-process.js';
+import type { RunStage, StageListener } from './stage-end.js';
 import { threadVariables, threadsOf } from './shares.js';
 
 export type Made =
@@ -41,14 +42,8 @@ export async function makeStage(attempt: Attempt, lock: Lock): Promise<Made> {
   const started = performance.now();
   try {
     const threads = threadsOf(node, execution.shares);
-    const result = await runStageProcess(node, requestFor(attempt, output, scratch, threads), {
-      program: execution.stageProcess,
-      heapLimit: execution.shares.heapLimit,
-      environment: threadVariables(threads),
-      grace: graceOf(node, execution),
+    const listener: StageListener = {
       signal: execution.signal,
-      kill: execution.kill,
-      started: (pid) => lock.assign(pid),
       progress: (progress) => observe({ event: 'progress', stage: node.name, progress }),
       measured: (measures) => observe({ event: 'epoch', stage: node.name, ...measures }),
       warning: (warning) => {
@@ -61,7 +56,9 @@ export async function makeStage(attempt: Attempt, lock: Lock): Promise<Made> {
         const translations = { es: { text: `${node.name}: ${es}` } };
         observe({ event: 'note', text: `${node.name}: ${en}`, translations });
       },
-    });
+    };
+    const runStage = execution.runStage ?? inProcess(node, execution, lock);
+    const result = await runStage(node, requestFor(attempt, output, scratch, threads), listener);
     if (result.end === 'cancelled') return { end: 'cancelled' };
     if (result.end === 'failed') return result;
     if (result.end === 'full') {
@@ -96,6 +93,20 @@ export async function makeStage(attempt: Attempt, lock: Lock): Promise<Made> {
     // Checkpoints stay, for the next attempt.
     if (existsSync(scratch)) removeEmptyScratch(scratch);
   }
+}
+
+function inProcess(node: StageNode, execution: Execution, lock: Lock): RunStage {
+  const { shares, kill, stageProcess } = execution;
+  return (_, request, listener) =>
+    runStageProcess(node, request, {
+      ...listener,
+      program: stageProcess,
+      heapLimit: shares.heapLimit,
+      environment: threadVariables(threadsOf(node, shares)),
+      grace: graceOf(node, execution),
+      kill,
+      started: (pid) => lock.assign(pid),
+    });
 }
 
 /**

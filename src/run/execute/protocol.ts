@@ -57,6 +57,10 @@ export type FromStage =
   | { readonly type: 'measured'; readonly measures: EpochMeasures }
   | { readonly type: 'warning'; readonly warning: StageWarning }
   | { readonly type: 'told'; readonly told: Phrase }
+  | LastFromStage;
+
+/** How it went. */
+export type LastFromStage =
   | { readonly type: 'done'; readonly document: ArtefactDocument; readonly files: readonly LeftFile[] }
   | { readonly type: 'failed'; readonly failure: SentFailure };
 

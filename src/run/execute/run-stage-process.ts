@@ -4,21 +4,13 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { isDiskFull, type DiskFullCode } from '../cache/disk-full.js';
-import { buildDiagnostic } from '../../base/diagnostics/build-diagnostic.js';
-import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
-import type { Phrase } from '../../base/language.js';
-import type { ArtefactDocument } from '../../contract/artefact.js';
-import { own } from '../../base/dictionary.js';
-import type { Span } from '../../base/source/source-file.js';
 import type { StageNode } from '../../contract/stage-graph.js';
-import type { EpochMeasures, Progress, StageWarning } from '../../contract/kernel.js';
+import type { Progress } from '../../contract/kernel.js';
 import { diagnose } from './diagnose.js';
-import { frases } from './messages.es.js';
-import { phrases } from './messages.js';
-import type { FromStage, LeftFile, SentFailure, StageRequest } from './protocol.js';
+import type { FromStage, LastFromStage, StageRequest } from './protocol.js';
+import { endOf, listen, type StageEnd, type StageListener } from './stage-end.js';
 
-export interface ProcessOptions {
+export interface ProcessOptions extends StageListener {
   /** The module that the process runs. */
   readonly program: string;
   /** JavaScript heap at most, in MiB. */
@@ -26,22 +18,10 @@ export interface ProcessOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** Time between the request to stop and the kill, in ms. */
   readonly grace: number;
-  readonly signal: AbortSignal;
   /** Aborted when the user will not wait for the grace. */
   readonly kill: AbortSignal;
   readonly started: (pid: number) => void;
-  readonly progress: (progress: Progress) => void;
-  readonly measured: (measures: EpochMeasures) => void;
-  readonly warning: (warning: StageWarning) => void;
-  readonly told: (told: Phrase) => void;
 }
-
-export type ProcessResult =
-  | { readonly end: 'done'; readonly document: ArtefactDocument; readonly files: readonly LeftFile[] }
-  | { readonly end: 'cancelled' }
-  /** The disk was full: for the caller to say, who knows the store. */
-  | { readonly end: 'full'; readonly code: DiskFullCode }
-  | { readonly end: 'failed'; readonly diagnostic: Diagnostic };
 
 /** Standard error that is kept for a message, in characters. */
 const TAIL = 8_192;
@@ -50,7 +30,7 @@ export async function runStageProcess(
   node: StageNode,
   request: StageRequest,
   options: ProcessOptions,
-): Promise<ProcessResult> {
+): Promise<StageEnd> {
   const killsBefore = memoryKills();
   const child = fork(options.program, [String(process.pid)], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -60,18 +40,15 @@ export async function runStageProcess(
   });
   if (child.pid !== undefined) options.started(child.pid);
   let progress: Progress | null = null;
-  let answer: FromStage | null = null;
+  let answer: LastFromStage | null = null;
   let stderr = '';
   child.stdout?.resume();
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     stderr = (stderr + text).slice(-TAIL);
   });
   child.on('message', (message: FromStage) => {
-    if (message.type === 'progress') options.progress((progress = message.progress));
-    else if (message.type === 'measured') options.measured(message.measures);
-    else if (message.type === 'warning') options.warning(message.warning);
-    else if (message.type === 'told') options.told(message.told);
-    else answer = message;
+    if (message.type === 'progress') progress = message.progress;
+    answer = listen(message, options) ?? answer;
   });
   const stop = stopOnSignal(child, options);
   child.send(request, () => {});
@@ -79,10 +56,9 @@ export async function runStageProcess(
   stop();
   return conclude(answer);
 
-  function conclude(last: FromStage | null): ProcessResult {
-    if (last?.type === 'done') return { end: 'done', document: last.document, files: last.files };
+  function conclude(last: LastFromStage | null): StageEnd {
+    if (last !== null) return endOf(node, last, options.signal);
     if (options.signal.aborted) return { end: 'cancelled' };
-    if (last?.type === 'failed') return fromFailure(node, last.failure);
     const words = lastWords(stderr);
     if (signal === null) {
       const found = { node, exitCode: code, progress, lastWords: words };
@@ -95,38 +71,6 @@ export async function runStageProcess(
     const found = { node, signal, by, progress, lastWords: words } as const;
     return { end: 'failed', diagnostic: diagnose('stageKilled', node.span, found) };
   }
-}
-
-function fromFailure(node: StageNode, failure: SentFailure): ProcessResult {
-  switch (failure.kind) {
-    case 'cancelled':
-      return { end: 'cancelled' };
-    case 'system': {
-      const { code, message } = failure;
-      if (isDiskFull(code)) return { end: 'full', code };
-      return { end: 'failed', diagnostic: diagnose('stageSystemError', node.span, { node, code, message }) };
-    }
-    case 'bug': {
-      const { message, stack } = failure;
-      return { end: 'failed', diagnostic: diagnose('stageBug', node.span, { node, stack, message }) };
-    }
-    case 'stage': {
-      // The kernel described it, and which argument is to blame; where that stands, the graph knows.
-      const { diagnostic, message, blame, label, notes, help } = failure;
-      const { es } = failure.translations;
-      const wording = { ...phrases.stageFailed({ node, message }), label, notes, help };
-      const translations =
-        es === undefined ? {} : { es: { ...es, ...frases.stageFailed({ node, message: es.message }) } };
-      const span = placeOf(blame, node);
-      return { end: 'failed', diagnostic: buildDiagnostic(diagnostic, span, wording, translations) };
-    }
-  }
-}
-
-/** The first of the arguments to blame that is written; else the call. */
-function placeOf(blame: readonly string[], node: StageNode): Span {
-  const written = blame.flatMap((name) => own(node.argumentSpans, name) ?? []);
-  return written[0] ?? node.span;
 }
 
 /** The last lines of standard error, where native libraries say why they give up. */
