@@ -1,7 +1,8 @@
 /** The texts of what can go wrong, or should be known, while a model is trained or evaluated. */
-import type { Phrase } from '../../base/language.js';
 import type { StageTextsOf } from '../../contract/stage-diagnostics.js';
 import { count, number, quote, spelled } from '../../base/diagnostics/phrases.js';
+import type { Phrase } from '../../base/language.js';
+import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import type { LossName } from '../../contract/operations/loss.js';
 
 /** Most of what does not fit was prepared otherwise. */
@@ -16,7 +17,7 @@ const quotedFew = (words: readonly string[]): string =>
   words.slice(0, 5).map(quote).join(', ') + (words.length > 5 ? ` and ${number(words.length - 5)} more` : '');
 
 /** `float[28, 28, 1]` */
-const float = (shape: ShownShape): string => `float[${shape.join(', ')}]`;
+export const float = (shape: ShownShape): string => `float[${shape.join(', ')}]`;
 
 interface NoProbability {
   readonly value: number;
@@ -360,7 +361,7 @@ export const messages = {
     help: sameSteps,
   }),
 
-  inputOfOtherType: (given: { column: string; wanted: 'ids' | 'numbers'; found: string }) => ({
+  inputOfOtherType: (given: { column: string; wanted: 'ids' | 'numbers'; found: ColumnType['type'] }) => ({
     blame: ['data'],
     message: `the model reads ${given.wanted} from \`.${given.column}\`, which holds ${given.found}`,
     help: sameSteps,
@@ -384,19 +385,19 @@ export const messages = {
     help: sameSteps,
   }),
 
-  targetWithoutClasses: ({ column, found }: { column: string; found: string }) => ({
+  targetWithoutClasses: ({ column, found }: { column: string; found: ColumnType['type'] }) => ({
     blame: ['target', 'data'],
     message: `the target \`.${column}\` holds ${found}, not classes`,
     help: sameSteps,
   }),
 
-  targetOfOtherType: ({ column, found }: { column: string; found: string }) => ({
+  targetOfOtherType: ({ column, found }: { column: string; found: ColumnType['type'] }) => ({
     blame: ['target', 'data'],
     message: `the target \`.${column}\` holds ${found}`,
     help: sameSteps,
   }),
 
-  predictsOther: (given: { predicts: 'numbers' | 'ids'; column: string; found: string }) => ({
+  predictsOther: (given: { predicts: 'numbers' | 'ids'; column: string; found: ColumnType['type'] }) => ({
     blame: ['data'],
     message: `the model predicts ${given.predicts}, and \`.${given.column}\` holds ${given.found}`,
     help: sameSteps,
@@ -495,12 +496,12 @@ export const messages = {
 
   /** `at`: null where the weights themselves found no room. `reason`: what was said of it. */
   outOfMemory: (given: {
-    at: { readonly step: number; readonly batch: string } | null;
+    at: { readonly step: number; readonly batch: Phrase } | null;
     parameters: number;
     reason: string;
   }) => ({
     blame: ['batch', 'model'],
-    message: `there is not enough memory for ${given.at === null ? 'the weights of the model' : `step ${given.at.step}, whose batch is ${given.at.batch}`}`,
+    message: `there is not enough memory for ${given.at === null ? 'the weights of the model' : `step ${given.at.step}, whose batch is ${given.at.batch.en}`}`,
     notes: [
       `what was said: ${given.reason}`,
       `the model has ${number(given.parameters)} parameters, ${shownBytes(4 * given.parameters)} of weights; gradients and optimizer take two or three times that besides`,
@@ -551,7 +552,7 @@ function lengthOf(steps: number | null): string {
   return steps === null ? 'of differing length' : `of ${steps} ids`;
 }
 
-function shownBytes(bytes: number): string {
+export function shownBytes(bytes: number): string {
   const gibibytes = bytes / 2 ** 30;
   return gibibytes >= 1 ? `${gibibytes.toFixed(1)} GiB` : `${Math.ceil(bytes / 2 ** 20)} MiB`;
 }

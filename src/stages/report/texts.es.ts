@@ -1,6 +1,6 @@
 /** Lo que dicen las páginas, en español. Los números van en la forma del lector: `0,5` y `12 345`. */
 import type { Averaging, SeenRows } from '../../contract/artefacts/scores.js';
-import { reasonInSpanish } from '../../contract/artefacts/training-reasons.es.js';
+import { conditionInSpanish, reasonInSpanish } from '../../contract/artefacts/training-reasons.es.js';
 import { inForms, type Form } from '../../base/diagnostics/forms.es.js';
 import { count as counted } from '../../base/diagnostics/phrases.es.js';
 import { html } from './html.js';
@@ -175,8 +175,7 @@ export const spanish: PageTexts = {
     untilStep: (steps) => `hasta el paso ${steps}`,
     computedBy: 'calculado con',
     computedWith: 'calculado con',
-    condition: (name) =>
-      conditions.get(name) ?? name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`),
+    condition: conditionInSpanish,
     yes: 'sí',
     no: 'no',
     beganWithTraining: 'empezó con un entrenamiento',
@@ -548,15 +547,6 @@ const chartNames: ReadonlyMap<string, string> = new Map([
   ['reliability', 'fiabilidad'],
   ['comparison', 'comparación'],
   ['rates', 'tasas de aprendizaje'],
-]);
-
-const conditions: ReadonlyMap<string, string> = new Map([
-  ['backend', 'motor'],
-  ['device', 'dispositivo'],
-  ['instructionSet', 'juego de instrucciones'],
-  ['platform', 'plataforma'],
-  ['processor', 'procesador'],
-  ['threads', 'hilos'],
 ]);
 
 const firstInSpanish = (votes: boolean): string =>

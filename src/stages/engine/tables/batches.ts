@@ -3,6 +3,7 @@
  * the longest of their batch and carry their lengths, so that padding is masked and costs little;
  * rows of one fixed length are handed on as they are, every step counting.
  */
+import type { Phrase } from '../../../base/language.js';
 import { widthOf } from '../../../contract/artefacts/column-type.js';
 import type { BatchInput, IdsInput, ModelBatch, NumbersInput, Targets } from '../engine.js';
 import { planEpoch } from './sampler.js';
@@ -77,12 +78,15 @@ export function rowLengths(table: SplitTable): Int32Array | null {
 }
 
 /** `64 × 400 ids`: a batch's size for messages. */
-export function describeBatch({ rows, inputs }: ModelBatch): string {
-  const sizes = inputs.map((input) =>
-    input.kind === 'ids' ? `${input.time} ids` : `[${input.shape.join(', ')}] numbers`,
-  );
-  const ids = inputs.flatMap((input) => (input.kind === 'ids' ? [input.time] : []));
-  return `${rows} × ${ids.length === inputs.length ? `${ids.join(' + ')} ids` : sizes.join(' + ')}`;
+export function describeBatch({ rows, inputs }: ModelBatch): Phrase {
+  const sized = (numbers: string): string => {
+    const sizes = inputs.map((input) =>
+      input.kind === 'ids' ? `${input.time} ids` : `[${input.shape.join(', ')}] ${numbers}`,
+    );
+    const ids = inputs.flatMap((input) => (input.kind === 'ids' ? [input.time] : []));
+    return `${rows} × ${ids.length === inputs.length ? `${ids.join(' + ')} ids` : sizes.join(' + ')}`;
+  };
+  return { en: sized('numbers'), es: sized('números') };
 }
 
 function fillInput(input: InputTable, rows: Int32Array): BatchInput {

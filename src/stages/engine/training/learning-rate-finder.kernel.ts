@@ -44,7 +44,7 @@ export const kernel: Kernel<'learning_rate_finder'> = async (context) => {
       context.signal.throwIfAborted();
       const rate = rateOfStep(step, steps, from, to);
       const batch = batches.take(step)[0]!;
-      const hand = `a batch of ${describeBatch(batch)}`;
+      const hand = `a batch of ${describeBatch(batch).en}`;
       const note = `learning rate ${rate.toExponential(1)}`;
       const last = losses.at(-1);
       const measures = last === undefined ? [] : [{ name: 'loss', value: last }];

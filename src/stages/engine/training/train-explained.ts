@@ -1,5 +1,6 @@
 /** A lack of memory while training, as the user can act on it; other errors as they are. */
 import { StageFailure } from '../../../contract/kernel.js';
+import type { Phrase } from '../../../base/language.js';
 import { describeBatch } from '../tables/batches.js';
 import type { Model, ModelBatch } from '../engine.js';
 import { failure } from '../failures.js';
@@ -29,7 +30,7 @@ export function explainedModel<T>(running: Promise<T>, model: Pick<Model, 'param
 
 function asLackOfMemory(
   error: unknown,
-  at: { readonly step: number; readonly batch: string } | null,
+  at: { readonly step: number; readonly batch: Phrase } | null,
   { parameterCount: parameters }: Pick<Model, 'parameterCount'>,
 ): unknown {
   if (error instanceof StageFailure) return error;

@@ -32,7 +32,7 @@ export function progressReports(
       if (epochBegan === null || examples % rows === 0) epochBegan = performance.now();
       done = examples;
       now = Math.min(epochs, Math.floor(examples / rows) + 1);
-      hand = `a batch of ${describeBatch(batch)}`;
+      hand = `a batch of ${describeBatch(batch).en}`;
       report();
     },
     onStep(values, examples) {

@@ -20,6 +20,7 @@ import {
 } from './train-checkpoint.js';
 import type { BegunWith, CheckpointConditions } from '../trained-artefact.js';
 import { warning } from '../failures.js';
+import { showDifference as mostrarDiferencia } from '../messages.es.js';
 import { showDifference, type Difference } from '../messages.js';
 import type { TrainSettings } from './train-settings.js';
 
@@ -78,10 +79,10 @@ export async function findStart(
     context.warn(warning('checkpointOfOtherConditions', { step: stepOf(own), differences }));
   } else if (passedOver !== null) {
     const step = stepOf(passedOver);
-    const differences = passedOver.differences.map(showDifference).join('; ');
+    const { differences } = passedOver;
     context.tell?.({
-      en: `starts over: step ${step} was made under other conditions (${differences}); \`--resume-anyway\` goes on from there`,
-      es: `empieza de nuevo: el paso ${step} se hizo en otras condiciones (${differences}); \`--resume-anyway\` sigue desde ahí`,
+      en: `starts over: step ${step} was made under other conditions (${differences.map(showDifference).join('; ')}); \`--resume-anyway\` goes on from there`,
+      es: `empieza de nuevo: el paso ${step} se hizo en otras condiciones (${differences.map(mostrarDiferencia).join('; ')}); \`--resume-anyway\` sigue desde ahí`,
     });
   }
   return null;

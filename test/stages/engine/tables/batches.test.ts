@@ -29,7 +29,7 @@ test('rows are padded on the right to the longest of the batch and carry their l
     inputs: [{ kind: 'ids', time: 3, values: Int32Array.of(9, 9, 1, 5, 6, 7), lengths: Int32Array.of(2, 3) }],
     targets: { kind: 'classes', codes: Int32Array.of(0, 0) },
   });
-  expect(describeBatch(batch)).toBe('2 × 3 ids');
+  expect(describeBatch(batch)).toEqual({ en: '2 × 3 ids', es: '2 × 3 ids' });
 });
 
 test('a row without words is one step of the id that stands for nothing', () => {
