@@ -9,6 +9,7 @@ import { keyText, type InputContent } from '../run/cache/key-document.js';
 import { OutsideFiles } from '../run/outside/outside-files.js';
 import type { StoreRecord } from '../run/cache/record.js';
 import type { Store } from '../run/cache/store.js';
+import type { Phrase } from '../base/language.js';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { nearest } from '../base/diagnostics/suggest.js';
 import { memberOf, viewOfKind, type ArtefactView } from '../contract/kernel.js';
@@ -69,7 +70,10 @@ export async function findTrained(graph: StageGraph, name: string, options: Find
   }
   const last = blocked.length > 0 ? lastRun(selected.stages, store, options.program) : null;
   if (last) {
-    const reasons = blocked.map(({ message }) => message);
+    const reasons = blocked.map(({ message, translations }) => ({
+      en: message,
+      es: translations?.es?.message ?? message,
+    }));
     return found(last, [diagnose('withoutSources', null, { name, blocked: reasons })]);
   }
   const missing = firstMissing(planned);
@@ -157,7 +161,7 @@ function resolveModel(
   return { diagnostics: [diagnose('noSuchModel', null, { name, models, nearest: nearest(name, models) })] };
 }
 
-function firstMissing(planned: readonly PlannedStage[]): { stage: string; reason: string } {
-  const { node, reason } = planned.find((stage) => stage.state !== 'hit')!;
-  return { stage: node.name, reason };
+function firstMissing(planned: readonly PlannedStage[]): { stage: string; reason: Phrase } {
+  const { node, reason, translations } = planned.find((stage) => stage.state !== 'hit')!;
+  return { stage: node.name, reason: { en: reason, es: translations?.es?.reason ?? reason } };
 }

@@ -128,12 +128,12 @@ export const messages = {
   /** `missing`: the first stage that has to run, and why; `command` trains the model. */
   notTrained: (given: {
     name: string;
-    missing: { readonly stage: string; readonly reason: string };
+    missing: { readonly stage: string; readonly reason: Phrase };
     command: string;
   }) => ({
     message: `\`${given.name}\` is not trained yet as the file describes it now`,
     label: 'trained here',
-    notes: [`\`${given.missing.stage}\` has to run: ${given.missing.reason}`],
+    notes: [`\`${given.missing.stage}\` has to run: ${given.missing.reason.en}`],
     help: [`train it: \`${given.command}\``],
   }),
 
@@ -144,9 +144,9 @@ export const messages = {
   }),
 
   /** `blocked`: the messages that say why the data cannot be read. */
-  withoutSources: ({ name, blocked }: { name: string; blocked: readonly string[] }) => ({
+  withoutSources: ({ name, blocked }: { name: string; blocked: readonly Phrase[] }) => ({
     message: `\`${name}\` answers as the last run left it: its data cannot be looked at`,
-    notes: blocked,
+    notes: blocked.map(({ en }) => en),
   }),
 
   /** `unicode`: the version that the model was prepared with; `own`: that of this Node. */
@@ -322,7 +322,7 @@ function showRawType(type: RawType): string {
 }
 
 /** `{"title": "…", "stars": 1.5}` */
-function showColumns(columns: RawColumns): string {
+export function showColumns(columns: RawColumns): string {
   const fields = Object.entries(columns).map(([name, type]) => `${JSON.stringify(name)}: ${exampleOf(type)}`);
   return `{${fields.join(', ')}}`;
 }
@@ -334,13 +334,13 @@ function exampleOf(type: RawType): string {
 }
 
 /** Columns or files named at most. */
-const mostNamed = 8;
+export const mostNamed = 8;
 
 function presentColumns(present: readonly string[]): string {
   return present.length === 0 ? 'it has no columns' : `it has ${columnList(present)}`;
 }
 
-function columnList(columns: readonly string[]): string {
+export function columnList(columns: readonly string[]): string {
   const names = columns.slice(0, mostNamed).map((name) => `"${name}"`);
   return `${names.join(', ')}${columns.length > mostNamed ? ', …' : ''}`;
 }

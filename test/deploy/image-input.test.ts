@@ -7,6 +7,7 @@ import type { RawColumns, RawNumbers } from '../../src/contract/stage-graph.js';
 import { checkRow } from '../../src/deploy/check-row.js';
 import { diagnose } from '../../src/deploy/diagnose.js';
 import { formatByName, type InputFormat } from '../../src/deploy/input/formats.js';
+import { expectSameCode } from '../support/same-code.js';
 import { readInput } from '../../src/deploy/input/read-input.js';
 
 interface Reference {
@@ -46,7 +47,9 @@ async function read(
   for await (const block of readInput(options, columns, stdin())) {
     rows.push(...block.rows.map(({ row }) => row));
     if (block.bad !== null) {
-      return { rows, said: diagnose('badInput', null, { ...block.bad, format, columns }).message };
+      const diagnostic = diagnose('badInput', null, { ...block.bad, format, columns });
+      expectSameCode([diagnostic]);
+      return { rows, said: diagnostic.message };
     }
   }
   return { rows, said: null };

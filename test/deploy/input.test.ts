@@ -14,6 +14,7 @@ import { diagnose } from '../../src/deploy/diagnose.js';
 import { formatByName, type InputFormat } from '../../src/deploy/input/formats.js';
 import type { BadInput, InputRow } from '../../src/deploy/input/input-row.js';
 import { readInput, type InputOptions } from '../../src/deploy/input/read-input.js';
+import { expectSameCode } from '../support/same-code.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'seqpipe-input-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -40,8 +41,9 @@ async function read(
   for await (const block of readInput(options, columns, chunksOf(input))) {
     rows.push(...block.rows);
     if (block.bad === null) continue;
-    const { message } = diagnose('badInput', null, { ...block.bad, format, columns });
-    return { rows, bad: block.bad, said: message };
+    const diagnostic = diagnose('badInput', null, { ...block.bad, format, columns });
+    expectSameCode([diagnostic]);
+    return { rows, bad: block.bad, said: diagnostic.message };
   }
   return { rows, bad: null, said: null };
 }
@@ -393,6 +395,17 @@ test('CSV takes a delimiter and a decimal comma, as the source `csv` does', asyn
   ]);
   const point = await read('csv', ['size|text\n1.5|a\n'], { columns: homes, delimiter: '|', decimal: ',' });
   expect(point.said).toContain('line 2');
+});
+
+test.each<[format: InputFormat, input: string, columns: RawColumns, said: string]>([
+  ['lines', 'a\nb\0c\n', text, 'línea 2: un byte NUL en el byte 2; ¿es un archivo de texto?'],
+  ['jsonl', '[1]\n', text, 'línea 1 es una lista, no un objeto con columnas'],
+  ['jsonl', '{"text": 3}\n', text, 'línea 1 tiene un número en su columna "text", no un texto'],
+  ['csv', 'a,b\n1\n', { b: 'number' }, 'línea 2: 1 campo en lugar de 2'],
+])('%s: what is wrong in Spanish', async (format, input, columns, said) => {
+  const { bad } = await read(format, [input], { columns });
+  const { translations } = diagnose('badInput', null, { ...bad!, format, columns });
+  expect(translations?.es?.message).toBe(said);
 });
 
 test('help for a number tells of the decimal comma where it would be one', async () => {

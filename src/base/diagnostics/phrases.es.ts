@@ -63,9 +63,13 @@ function unaccented(letter: string, word: string): string {
   return word.slice(0, -2) + letter.normalize('NFD').charAt(0) + word.at(-1)!;
 }
 
-/** What the system says, in Spanish where it is one of the usual things. */
+/**
+ * What the system says, in Spanish where it is one of the usual things; as it is, or with its code
+ * and the call: `EACCES: permission denied, open 'a.csv'`.
+ */
 export function systemReason(reason: string): string {
-  return reasons.get(reason) ?? reason;
+  const [, said = reason] = /^E[A-Z0-9]+: ([^,]+), [a-z]/u.exec(reason) ?? [];
+  return reasons.get(said) ?? reason;
 }
 
 const reasons: ReadonlyMap<string, string> = new Map([

@@ -438,10 +438,8 @@ function valueInWords(value: Difference['before']): string {
 /** What was missing, or what the system said, with its code and the call. */
 function notWritten(reason: string): string {
   return (
-    inForms(reason, [
-      [/^it takes (.*), and (.*) are free$/u, 'ocupa $1, y hay $2 libres'],
-      [/^E[A-Z]+: ([^,]+), [a-z]+.*$/su, (said) => systemReason(said!)],
-    ]) ?? reason
+    inForms(reason, [[/^it takes (.*), and (.*) are free$/u, 'ocupa $1, y hay $2 libres']]) ??
+    systemReason(reason)
   );
 }
 

@@ -14,6 +14,11 @@ export function faultInWords(fault: string): string {
   return said(fault, words, forms);
 }
 
+/** What stands where something else should: `a list` → `una lista`. */
+export function valueInWords(value: string): string {
+  return said(value, values, valueForms);
+}
+
 /** `line 12` → `línea 12`; a file's path stays. */
 export function placeInWords(place: string): string {
   const found = /^(line|row) ([\d,]+)$/u.exec(place);
@@ -33,7 +38,6 @@ function said(text: string, words: Words, forms: readonly Form[]): string {
 }
 
 const whyNoTime = (why: string): string => said(why, timeWords, timeForms);
-const found = (value: string): string => said(value, values, valueForms);
 const damage = (reason: string): string => said(reason, damages, damageForms);
 
 /** The words for each kind, by the English ones. */
@@ -101,10 +105,13 @@ const forms: readonly Form[] = [
     (fields, wanted) => `${count(Number(fields!.replaceAll(',', '')), 'campo')} en lugar de ${wanted}`,
   ],
   [/^not JSON: (.*)$/su, (reason) => `no es JSON: ${reason}`],
-  [/^"(.*)" is missing, not (.*)$/su, (field, wanted) => `falta "${field}", que debe ser ${found(wanted!)}`],
+  [
+    /^"(.*)" is missing, not (.*)$/su,
+    (field, wanted) => `falta "${field}", que debe ser ${valueInWords(wanted!)}`,
+  ],
   [
     /^"(.*)" is (.*), not (a [a-z ]+|float\[.*\])$/su,
-    (field, value, wanted) => `"${field}" es ${found(value!)}, no ${found(wanted!)}`,
+    (field, value, wanted) => `"${field}" es ${valueInWords(value!)}, no ${valueInWords(wanted!)}`,
   ],
   [/^"(.*)" is there twice$/su, (field) => `"${field}" está dos veces`],
   [/^"(.*)" holds a NUL character$/su, (field) => `"${field}" contiene un carácter NUL`],
@@ -203,7 +210,7 @@ const valueForms: readonly Form[] = [
     /^a list with (\S+), too large for a 32-bit float, in it$/u,
     (value) => `una lista con ${value}, que no cabe en un float de 32 bits`,
   ],
-  [/^a list with (.*) in it$/su, (item) => `una lista que contiene ${found(item!)}`],
+  [/^a list with (.*) in it$/su, (item) => `una lista que contiene ${valueInWords(item!)}`],
   [/^numbers of the shape (\[.*\])$/u, (shape) => `números de la forma ${shape}`],
 ];
 

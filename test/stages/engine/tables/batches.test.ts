@@ -32,6 +32,15 @@ test('rows are padded on the right to the longest of the batch and carry their l
   expect(describeBatch(batch)).toEqual({ en: '2 × 3 ids', es: '2 × 3 ids' });
 });
 
+test('the size of a batch of ids and numbers is said in each language', () => {
+  const numbers = { kind: 'numbers', shape: [2], values: Float32Array.of(1, 2), lengths: null } as const;
+  const ids = { kind: 'ids', time: 3, values: Int32Array.of(5, 6, 7), lengths: null } as const;
+  expect(describeBatch({ rows: 1, inputs: [ids, numbers], targets: null })).toEqual({
+    en: '1 × 3 ids + [2] numbers',
+    es: '1 × 3 ids + [2] números',
+  });
+});
+
 test('a row without words is one step of the id that stands for nothing', () => {
   const batch = fillBatch(ragged, Int32Array.of(1), false);
   expect(batch.inputs[0]).toEqual({
