@@ -54,13 +54,15 @@ function partsOf(progress: Progress, meter: RateMeter, say: ProgressTexts): Part
   const left = meter.secondsLeft(total);
   const parts: (Part | null)[] = [
     epoch ? { forms: [say.epoch(`${epoch.now}/${epoch.of}`)] } : null,
-    first ? { forms: [4, 3].map((digits) => `${first.name} ${first.value.toFixed(digits)}`) } : null,
+    first
+      ? { forms: [4, 3].map((digits) => `${say.measure(first.name)} ${first.value.toFixed(digits)}`) }
+      : null,
     rate === null ? null : { forms: [`${showAmount(rate, unit, say)}/s`, shortRate(rate, unit, say)] },
     left === null || left < 1 ? null : { forms: [showSeconds(left), shortSeconds(left)].map(say.left) },
-    note === undefined || note === '' ? null : { forms: [note] },
+    note === undefined || note === '' ? null : { forms: [say.note(note)] },
     share === null ? null : { forms: BARS.map((columns) => barOf(share, columns)), bar: true },
     share === null ? null : { forms: [`${Math.floor(100 * share)} %`] },
-    ...others.map(({ name, value }) => ({ forms: [`${name} ${value.toFixed(4)}`] })),
+    ...others.map(({ name, value }) => ({ forms: [`${say.measure(name)} ${value.toFixed(4)}`] })),
     {
       forms: [
         total === null

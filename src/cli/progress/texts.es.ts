@@ -1,5 +1,6 @@
 /** The texts of `texts.ts` in Spanish. */
 import { number } from '../../base/diagnostics/phrases.es.js';
+import { measureInSpanish, noteInSpanish, unitInSpanish } from '../../contract/progress-words.es.js';
 
 export const textos = {
   failedAfter: (time: string) => `ha fallado después de ${time}`,
@@ -24,7 +25,9 @@ export const textos = {
   left: (time: string) => `quedan ${time}`,
   of: (done: string, total: string) => `${done} de ${total}`,
   amount: number,
-  unit: (unit: string) => units.get(unit) ?? unit,
+  unit: unitInSpanish,
+  note: noteInSpanish,
+  measure: measureInSpanish,
   sweep: (given: { done: number; elements: number; unchanged: number; stopped: number }) => {
     const { done, elements, unchanged, stopped } = given;
     const rest =
@@ -33,20 +36,3 @@ export const textos = {
     return `${done} de ${elements} hechos${rest}${before}`;
   },
 };
-
-const units: ReadonlyMap<string, string> = new Map([
-  ['baselines', 'líneas base'],
-  ['epochs', 'épocas'],
-  ['examples', 'ejemplos'],
-  ['files', 'archivos'],
-  ['iterations', 'iteraciones'],
-  ['milliseconds', 'milisegundos'],
-  ['months', 'meses'],
-  ['rows', 'filas'],
-  ['splits', 'particiones'],
-  ['steps', 'pasos'],
-  ['subwords', 'subpalabras'],
-  ['texts', 'textos'],
-  ['weights', 'pesos'],
-  ['words', 'palabras'],
-]);

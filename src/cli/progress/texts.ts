@@ -28,6 +28,9 @@ const texts = {
   amount: (value: number) => grouped(value),
   /** What a stage counts; kernels name it in English. */
   unit: (unit: string) => unit,
+  /** A few words of a kernel on what it is doing, and what it measures, in English too. */
+  note: (note: string) => note,
+  measure: (name: string) => name,
   sweep: (given: { done: number; elements: number; unchanged: number; stopped: number }) => {
     const { done, elements, unchanged, stopped } = given;
     const rest = unchanged === 0 ? '' : `, ${unchanged === done ? 'all' : unchanged} unchanged`;
