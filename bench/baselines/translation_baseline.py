@@ -1,14 +1,20 @@
-"""What PyTorch makes of the networks of `32_translation.seq`: GRUs without and with attention.
+"""What PyTorch makes of the networks of `32_translation.seq`, GRUs without and with attention, and of
+`32_translation_captions.seq`, a GRU with attention and a Transformer.
 
     seqpipe run pipelines/32_translation.seq --cache peer
     python translation_baseline.py --cache peer
 
-Reads the very ids that seqpipe prepared, and trains as the pipeline does: embeddings and GRUs of `--units`, dropout
-0.2, Adam 0.002, gradients clipped to norm 1, batches of 64 rows of similar length, the weights of the lowest validation
-loss. The weights begin with PyTorch's own values, or with `--begin keras` with those of Keras, which seqpipe has too:
-tables uniform within 0.05, Glorot's uniform matrices, orthogonal recurrent ones. All else are PyTorch's defaults. Writes by beam search (width 5, length penalty 0.6, Wu et al. 2016); BLEU and
-chrF are sacreBLEU's, of the words between spaces; all targets of a source are its references. Needs torch, pyarrow and
-sacrebleu.
+    seqpipe run pipelines/32_translation_captions.seq --cache captions
+    python translation_baseline.py --cache captions --into german --epochs 6
+
+Reads the very ids that seqpipe prepared, and trains as the pipelines do: embeddings and GRUs of `--units`, dropout
+0.2, Adam 0.002; the Transformer has two layers on each side, norms first, dropout 0.1, Adam 0.001. Gradients are
+clipped to norm 1; batches have 64 rows of similar length; the weights are those of the lowest validation loss. The
+GRUs begin with PyTorch's own values, or with `--begin keras` with those of Keras, which seqpipe has too: tables uniform
+within 0.05, Glorot's uniform matrices, orthogonal recurrent ones; with `--begin table` all but the tables are Keras's.
+All matrices of the Transformer are Glorot's. All else are PyTorch's defaults. Writes by beam search (width 5, length
+penalty 0.6, Wu et al. 2016); BLEU and chrF are sacreBLEU's, of the words between spaces; all targets of a source are
+its references. Needs torch, pyarrow and sacrebleu.
 """
 
 import argparse
@@ -24,6 +30,8 @@ from torch.nn.functional import cross_entropy
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 BATCH, BEAM, PENALTY = 64, 5, 0.6
+# The column of each language, and the networks of its pipeline.
+MODELS = {"spanish": ("es", ["plain", "attentive"]), "german": ("de", ["attentive", "transformer"])}
 PAD, UNKNOWN, START, END = 0, 1, 2, 3
 
 
@@ -58,10 +66,53 @@ class Translator(nn.Module):
         return self.write(before, states, valid, h)[0]
 
 
-def begin_as_keras(model):
+class Transformer(nn.Module):
+    """The Transformer of the captions. What it carries from word to word, in place of states, are the ids so far."""
+
+    def __init__(self, english, german, units):
+        super().__init__()
+        self.source = nn.Embedding(english, units)
+        self.target = nn.Embedding(german, units)
+        given = dict(dropout=0.1, norm_first=True, batch_first=True)
+        layer = nn.TransformerEncoderLayer(units, 4, 2 * units, **given)
+        self.encoder = nn.TransformerEncoder(layer, 2, norm=nn.LayerNorm(units), enable_nested_tensor=False)
+        layer = nn.TransformerDecoderLayer(units, 4, 2 * units, **given)
+        self.decoder = nn.TransformerDecoder(layer, 2, norm=nn.LayerNorm(units))
+        self.out = nn.Linear(units, german)
+        self.dropout = nn.Dropout(0.1)
+        for part in self.parameters():
+            # As PyTorch's own tutorial of translation; the layers of a stack begin as copies of one.
+            if part.dim() > 1:
+                nn.init.xavier_uniform_(part)
+
+    def placed(self, table, ids):
+        time, width = ids.shape[1], table.weight.shape[1]
+        column = torch.arange(width)
+        angles = torch.arange(time)[:, None] / 10000 ** (2 * (column // 2) / width)
+        positions = torch.where(column % 2 == 0, torch.sin(angles), torch.cos(angles))
+        return self.dropout(table(ids) * width**0.5 + positions)
+
+    def read(self, ids, lengths):
+        padded = torch.arange(ids.shape[1])[None] >= lengths[:, None]
+        states = self.encoder(self.placed(self.source, ids), src_key_padding_mask=padded)
+        return states, torch.zeros(1, len(ids), 0, dtype=torch.long)
+
+    def write(self, before, states, valid, ids):
+        ids = torch.cat([ids[0], before], -1)
+        mask = torch.ones(ids.shape[1], ids.shape[1], dtype=torch.bool).triu(1)
+        said = self.decoder(
+            self.placed(self.target, ids), states, tgt_mask=mask, memory_key_padding_mask=~valid, tgt_is_causal=True
+        )
+        return self.out(said), ids[None]
+
+    forward = Translator.forward
+
+
+def begin_as_keras(model, tables):
     for part in model.modules():
         if isinstance(part, nn.Embedding):
-            nn.init.uniform_(part.weight, -0.05, 0.05)
+            if tables:
+                nn.init.uniform_(part.weight, -0.05, 0.05)
         elif isinstance(part, nn.Linear):
             nn.init.xavier_uniform_(part.weight)
             if part.bias is not None:
@@ -75,9 +126,9 @@ def begin_as_keras(model):
                 nn.init.zeros_(bias)
 
 
-def load(cache, split):
+def load(cache, split, column):
     path = stored_split(cache, "data", split)
-    rows = zip(*(stored_column(path, name) for name in ("en", "es", "before")))
+    rows = zip(*(stored_column(path, name) for name in ("en", column, "before")))
     # A sentence without a known word is one step of padding.
     return [(en or [PAD], es, before) for en, es, before in rows]
 
@@ -111,9 +162,9 @@ def measure(model, rows):
     return loss / tokens
 
 
-def train(model, rows, validation, epochs, seed):
+def train(model, rows, validation, epochs, seed, rate):
     generator = torch.Generator().manual_seed(seed)
-    optimizer = torch.optim.Adam(model.parameters(), lr=0.002)
+    optimizer = torch.optim.Adam(model.parameters(), lr=rate)
     best = (float("inf"), None)
     for epoch in range(epochs):
         model.train()
@@ -162,19 +213,21 @@ def search(model, en, tokens):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cache", type=pathlib.Path, required=True, help="a cache folder of seqpipe")
+    parser.add_argument("--into", choices=list(MODELS), default="spanish", help="the language that is written")
     parser.add_argument("--units", type=int, default=128)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--model", choices=["plain", "attentive"], help="only this one")
-    parser.add_argument("--begin", choices=["torch", "keras"], default="torch", help="initial values")
+    parser.add_argument("--model", choices=["plain", "attentive", "transformer"], help="only this one")
+    parser.add_argument("--begin", choices=["torch", "keras", "table"], default="torch", help="initial values")
     parser.add_argument("--threads", type=int, default=1, help="of one step; more are slower where others compute")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     cache = arguments.cache
-    rows = {split: load(cache, split) for split in ("train", "validation", "test")}
-    english, spanish = stored_words(cache, "english"), stored_words(cache, "spanish")
+    column, names = MODELS[arguments.into]
+    rows = {split: load(cache, split, column) for split in ("train", "validation", "test")}
+    english, words = stored_words(cache, "english"), stored_words(cache, arguments.into)
     sources = stored_column(stored_split(cache, "raw", "test"), "en")
-    targets = stored_column(stored_split(cache, "text", "test"), "es")
+    targets = stored_column(stored_split(cache, "text", "test"), column)
     references = {}
     for source, target in zip(sources, targets):
         references.setdefault(source, []).append(" ".join(target))
@@ -183,22 +236,24 @@ def main():
     streams = [[given[at] if at < len(given) else None for given in references.values()] for at in range(most)]
     longest = max(len(es) for _, es, _ in rows["train"])
     print(f"{', '.join(f'{name} {len(some)}' for name, some in rows.items())} rows, torch {torch.__version__}")
-    for name, attends in [("plain", False), ("attentive", True)]:
+    for name in names:
         if arguments.model not in (None, name):
             continue
         torch.manual_seed(arguments.seed)
         start = time.perf_counter()
-        model = Translator(len(english), len(spanish), arguments.units, attends)
-        if arguments.begin == "keras":
-            begin_as_keras(model)
-        train(model, rows["train"], rows["validation"], arguments.epochs, arguments.seed)
+        if name == "transformer":
+            model = Transformer(len(english), len(words), arguments.units)
+        else:
+            model = Translator(len(english), len(words), arguments.units, name == "attentive")
+        if arguments.begin != "torch" and isinstance(model, Translator):
+            begin_as_keras(model, arguments.begin == "keras")
+        train(model, rows["train"], rows["validation"], arguments.epochs, arguments.seed, 0.001 if name == "transformer" else 0.002)
         seconds = time.perf_counter() - start
         loss = measure(model, rows["test"])
-        written = [" ".join(spanish[id] for id in search(model, rows["test"][at][0], 2 * longest)) for at in firsts]
+        written = [" ".join(words[id] for id in search(model, rows["test"][at][0], 2 * longest)) for at in firsts]
         bleu = sacrebleu.corpus_bleu(written, streams, force=True).score
         chrf = sacrebleu.corpus_chrf(written, streams).score
-        called = "with attention" if attends else "without attention"
-        print(f"  {called}: test loss {loss:.4f}; BLEU {bleu:.2f}, chrF {chrf:.2f}; trained in {seconds:.0f} s", flush=True)
+        print(f"  {name}: test loss {loss:.4f}; BLEU {bleu:.2f}, chrF {chrf:.2f}; trained in {seconds:.0f} s", flush=True)
 
 
 main()

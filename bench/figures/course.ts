@@ -46,6 +46,12 @@ const digits = {
 };
 const plays = { plays: 'tiny_shakespeare/input.txt.gz' };
 const brown = { sentences: 'brown/brown_sentences.tsv.gz' };
+const captions = {
+  train_en: 'multi30k_en_de/train.en.gz',
+  train_de: 'multi30k_en_de/train.de.gz',
+  test_en: 'multi30k_en_de/val.en.gz',
+  test_de: 'multi30k_en_de/val.de.gz',
+};
 const articles = { articles: 'wikitext2/valid.txt.gz' };
 /** Perplexities of the same networks on the same streams. */
 const language = (figure: string): Peer => ({
@@ -424,6 +430,17 @@ export const course: Readonly<Record<string, CourseSystem>> = {
       data: { pairs: 'spa_eng/spa.txt.gz' },
       params: { rows: 300, units: 8, epochs: 1 },
     },
+  },
+  '32_translation_captions': {
+    file: 'pipelines/32_translation_captions.seq',
+    shows: 'English to German from two files side by side: attention beside a small Transformer',
+    data: captions,
+    figure: 'scores.bleu',
+    peer: {
+      figure: 'translation_pytorch.transformer.bleu',
+      script: 'bench/baselines/translation_baseline.py',
+    },
+    small: { data: captions, params: { rows: 300, units: 8, epochs: 1 } },
   },
   '33_dense_autoencoder': {
     file: 'pipelines/33_dense_autoencoder.seq',
