@@ -3,6 +3,7 @@
  * that training needs and it lacks.
  */
 import type { KernelConfig, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs';
+import { RESOURCE_EXHAUSTED, TensorflowError } from './errors.js';
 import { chooseWasmBackend, type Tfjs } from './tfjs.js';
 import { convolutionFilterGradient, segmentSum } from './wasm-gradients.js';
 
@@ -11,12 +12,38 @@ const WRONG = ['MaxPoolGrad'];
 
 export async function registerWasmBackend(tf: Tfjs): Promise<void> {
   await chooseWasmBackend(tf);
+  refuseWithoutMemory(tf);
   for (const kernel of WRONG) tf.unregisterKernel(kernel, 'wasm');
   borrowFromCpu(tf);
   for (const kernel of [segmentSum, convolutionFilterGradient(tf)]) {
     tf.unregisterKernel(kernel.kernelName, 'wasm');
     tf.registerKernel(kernel);
   }
+}
+
+interface Memory {
+  _malloc(bytes: number): number;
+  _free(address: number): void;
+}
+
+/**
+ * Where memory ends, `_malloc` gives address 0, and the backend of 4.22 would write the numbers
+ * there, over its own: what it computes from then on is wrong.
+ */
+function refuseWithoutMemory(tf: Tfjs): void {
+  const { wasm: memory } = tf.backend() as unknown as { readonly wasm: Memory };
+  // At its first call the module puts the real function in place.
+  memory._free(memory._malloc(1));
+  const allocate = memory._malloc;
+  memory._malloc = (bytes) => {
+    const address = allocate(bytes);
+    if (address !== 0 || bytes === 0) return address;
+    throw new TensorflowError(
+      'new tensor',
+      RESOURCE_EXHAUSTED,
+      `WebAssembly has no memory for ${bytes} bytes`,
+    );
+  };
 }
 
 interface Backend {

@@ -45,6 +45,26 @@ it.runIf(hasNative)(
   60_000,
 );
 
+it('a tensor that has no room is an error and not a wrong number', () => {
+  const { wasm } = tf.backend() as unknown as {
+    readonly wasm: { _malloc(bytes: number): number; _free(address: number): void };
+  };
+  // Nothing is written there, so no memory of the machine is used.
+  const taken: number[] = [];
+  const takeAll = (): void => {
+    for (;;) taken.push(wasm._malloc(2 ** 28));
+  };
+  expect(takeAll).toThrow(/no memory for 268435456 bytes/);
+  expect(() => tf.ones([2 ** 26])).toThrow(/ResourceExhausted|no memory/);
+  for (const address of taken) wasm._free(address);
+  expect(
+    tf
+      .ones([2 ** 10])
+      .sum()
+      .dataSync()[0],
+  ).toBe(1024);
+});
+
 it('sums rows by id, leaves out ids that name no segment', () => {
   const rows = tf.tensor2d([1, 2, 3, 4, 5, 6, 7, 8], [4, 2]);
   const ids = tf.tensor1d([2, 0, 2, -1], 'int32') as Tensor1D;
