@@ -1,0 +1,27 @@
+/** `node:fs/promises` in a browser. */
+import { fs } from './fs.ts';
+export const {
+  access,
+  appendFile,
+  chmod,
+  copyFile,
+  link,
+  lstat,
+  mkdir,
+  mkdtemp,
+  open,
+  readFile,
+  readdir,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  statfs,
+  symlink,
+  truncate,
+  unlink,
+  utimes,
+  writeFile,
+} = fs.promises;
