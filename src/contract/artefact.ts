@@ -4,6 +4,7 @@
  * times, paths or run ids), because its bytes are part of the content hash that later stages build
  * on.
  */
+import type { Language } from '../base/language.js';
 import { harmless } from '../base/diagnostics/display-width.js';
 import type { ArtefactKind, KeptArtefact, SecondsOf, ShownOutput } from './artefacts/artefact-kind.js';
 import { comparison } from './artefacts/comparison.js';
@@ -132,7 +133,11 @@ export function findingsOfOutput(output: ShownOutput): readonly Finding[] {
 }
 
 /** An output for people. Names and words in it are from data that anybody may have written. */
-export function outputLines(output: ShownOutput, secondsOf: SecondsOf = () => null): readonly string[] {
+export function outputLines(
+  output: ShownOutput,
+  language: Language = 'en',
+  secondsOf: SecondsOf = () => null,
+): readonly string[] {
   if (!isArtefactKind(output.kind)) return [];
-  return artefactKind(output.kind).lines(output, secondsOf).map(harmless);
+  return artefactKind(output.kind).lines(output, language, secondsOf).map(harmless);
 }

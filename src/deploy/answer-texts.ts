@@ -4,7 +4,7 @@ import { buildDiagnostic } from '../base/diagnostics/build-diagnostic.js';
 import type { DiagnosticName } from '../base/diagnostics/catalogue.js';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { diagnosticsToJson } from '../base/diagnostics/render-json.js';
-import type { Phrase } from '../base/language.js';
+import type { Language, Phrase } from '../base/language.js';
 import { StageFailure } from '../contract/kernel.js';
 import type { StageGraph } from '../contract/stage-graph.js';
 import { answerRows, type AnsweredBlock } from './answer-rows.js';
@@ -18,6 +18,7 @@ import type { ForecastPredictor } from './forecast-predictor.js';
 import { continueTexts } from './continue-texts.js';
 import { plainly, type WriteSettings } from './text-continuer.js';
 import { writeForecasts } from './output/write-forecasts.js';
+import { predictTexts } from './texts.js';
 import { UnknownTexts } from './unknown-texts.js';
 
 export interface PredictOptions extends OpenOptions, GivenInput {
@@ -29,6 +30,8 @@ export interface PredictOptions extends OpenOptions, GivenInput {
   readonly writing?: WriteSettings | null;
   /** Its texts appear token by token. */
   readonly stream?: boolean;
+  /** Of what is said beside the answers; English unless said. */
+  readonly language?: Language;
   /** Steps to forecast; null for those that the model was trained on. */
   readonly ahead?: number | null;
 }
@@ -47,6 +50,8 @@ export interface PredictIo {
  * leaves, it ends quietly.
  */
 export async function answerTexts(options: PredictOptions, io: PredictIo): Promise<0 | 1> {
+  const { language = 'en' } = options;
+  const say = predictTexts[language];
   let predictor: Predictor;
   try {
     predictor = await openPredictor(options.graph, options.name, options);
@@ -60,14 +65,14 @@ export async function answerTexts(options: PredictOptions, io: PredictIo): Promi
     if ('diagnostic' in input) return fail([input.diagnostic], options, io);
     const { format } = input;
     if (io.typed && format !== null && options.files.length === 0) {
-      io.stderr(`one ${format === 'lines' ? 'text' : 'row'} a line; Ctrl-D ends\n`);
+      io.stderr(`${say.oneALine(format === 'lines' ? 'text' : 'row')}\n`);
     }
     if (typeof options.ahead === 'number' && predictor.kind !== 'forecast') {
       return fail([diagnose('aheadOfRows', null, { name: options.name })], options, io);
     }
     if (predictor.kind === 'texts') {
       const { output, writing, stream = false } = options;
-      const how = { output, writing: writing ?? plainly, stream };
+      const how = { output, writing: writing ?? plainly, stream, language };
       const bad = await continueTexts(predictor, input.blocks, how, io);
       return bad ? fail([diagnose('badInput', null, { ...bad, format, columns })], options, io) : 0;
     }
@@ -85,7 +90,7 @@ export async function answerTexts(options: PredictOptions, io: PredictIo): Promi
       const bad = await writeBlock(block, writer, unknown, io);
       if (bad) return fail([diagnose('badInput', null, { ...bad, format, columns })], options, io);
     }
-    if (options.output === 'table') io.stderr(unknown.note());
+    if (options.output === 'table') io.stderr(unknown.note(say));
     return 0;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 0;

@@ -1,9 +1,11 @@
 /** Texts that a language model goes on from, as text, JSON lines or CSV, text by text as they come. */
 import { once } from 'node:events';
+import { inLanguage, type Language } from '../base/language.js';
 import type { BadInput, InputBlock, InputRow } from './input/input-row.js';
 import { rounded, type OutputFormat } from './output/answer-writer.js';
 import { csvRecord, valuesOf } from './output/write-csv.js';
 import { inputText } from './output/write-jsonl.js';
+import { predictTexts } from './texts.js';
 import { promptOf, type ContinuedText, type TextContinuer, type WriteSettings } from './text-continuer.js';
 
 export interface ContinueOptions {
@@ -11,6 +13,8 @@ export interface ContinueOptions {
   readonly writing: WriteSettings;
   /** Texts appear token by token. */
   readonly stream: boolean;
+  /** Of what is said beside the texts; English unless said. */
+  readonly language?: Language;
 }
 
 export interface ContinueIo {
@@ -25,7 +29,7 @@ const added = ['continuation', 'tokens', 'log_probability'];
 export async function continueTexts(
   continuer: TextContinuer,
   blocks: AsyncIterable<InputBlock>,
-  { output, writing, stream }: ContinueOptions,
+  { output, writing, stream, language = 'en' }: ContinueOptions,
   io: ContinueIo,
 ): Promise<BadInput | null> {
   let header: string | null = null;
@@ -41,7 +45,10 @@ export async function continueTexts(
         writing,
         streams ? (more) => void io.stdout.write(more) : undefined,
       );
-      for (const { message } of text.warnings) io.stderr(`note: ${message}\n`);
+      for (const warning of text.warnings) {
+        const { message } = inLanguage(warning, language);
+        io.stderr(`${predictTexts[language].note(message)}\n`);
+      }
       if (streams) {
         await write('\n');
         continue;

@@ -2,10 +2,9 @@
  * The closing note on texts of which the model knows no word. However many there are, only the
  * first few are kept.
  */
-import { number } from '../base/diagnostics/phrases.js';
 import type { AnsweredRow } from './answer-rows.js';
 import type { Place } from './input/input-row.js';
-import { showPlace } from './messages.js';
+import { predictTexts, type PredictTexts } from './texts.js';
 
 /** Places named at most. */
 const named = 8;
@@ -23,22 +22,22 @@ export class UnknownTexts {
   }
 
   /** Empty if there is nothing to say. */
-  note(): string {
+  note(say: PredictTexts = predictTexts.en): string {
     const { answered, count } = this;
-    if (answered === 0) return 'note: the input has no text\n';
+    if (answered === 0) return `${say.note(say.noText)}\n`;
     if (count === 0) return '';
-    const texts = answered === 1 ? 'the text has' : `${number(count)} of ${number(answered)} texts have`;
-    const where = answered === 1 ? '' : ` (${this.places()})`;
-    return `note: ${texts} no word that the model knows${where}; such an answer says nothing about the text\n`;
+    const where = answered === 1 ? null : this.places(say);
+    return `${say.note(say.noKnownWord({ count, answered, where }))}\n`;
   }
 
-  private places(): string {
+  private places(say: PredictTexts): string {
     const { first, count } = this;
     const more = count > first.length ? ', …' : '';
     const [{ file, unit }] = first as [Place];
     if (unit === 'file' || first.some((place) => place.file !== file)) {
-      return `${first.map(showPlace).join('; ')}${more}`;
+      return `${first.map(say.place).join('; ')}${more}`;
     }
-    return `${unit}${count === 1 ? '' : 's'} ${first.map(({ at }) => number(at)).join(', ')}${more}`;
+    const at = first.map((place) => place.at);
+    return `${say.places(unit, at, count)}${more}`;
   }
 }

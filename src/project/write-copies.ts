@@ -4,6 +4,8 @@
  */
 import { resolve } from 'node:path';
 import type { Language } from '../base/language.js';
+import { count } from '../base/diagnostics/phrases.js';
+import { count as contar } from '../base/diagnostics/phrases.es.js';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import type { RunResult } from '../run.js';
 import { diagnose } from './diagnose.js';
@@ -15,7 +17,7 @@ export interface Copies {
   readonly charts?: string | null;
   /** Charts are also drawn as PNG. */
   readonly png?: boolean;
-  /** Of the words in the charts; English unless said. */
+  /** Of the words in the charts and of the lines; English unless said. */
   readonly language?: Language;
   /** The folder for the curves of trainings. */
   readonly tensorboard?: string | null;
@@ -42,7 +44,8 @@ export async function writeCopies(
     await attempt('charts', charts, async () => {
       const { writeCharts } = await import('./write-charts.js');
       const drawPng = png ? await pngOrWarning(warn) : null;
-      return `charts: ${writeCharts(folder, from, result, { language, png: drawPng })} in ${folder}`;
+      const written = writeCharts(folder, from, result, { language, png: drawPng });
+      return { en: `charts: ${written} in ${folder}`, es: `gráficos: ${written} en ${folder}` }[language];
     });
   }
   if (tensorboard != null) {
@@ -50,7 +53,10 @@ export async function writeCopies(
     await attempt('event files', tensorboard, async () => {
       const { writeEvents } = await import('./write-events.js');
       const { length } = writeEvents(folder, from.cache, result.stages);
-      return `curves: of ${length === 1 ? '1 training' : `${length} trainings`} in ${folder}`;
+      return {
+        en: `curves: of ${count(length, 'training')} in ${folder}`,
+        es: `curvas: de ${contar(length, 'entrenamiento')} en ${folder}`,
+      }[language];
     });
   }
   return lines;

@@ -20,7 +20,7 @@ export function showGenerated(
   const generated = JSON.parse(readFileSync(view.path(view.document.texts), 'utf8')) as Generated;
   // Texts are read from JSON.
   const output = { ...(generated as unknown as JsonObject), kind: 'generated' };
-  const [how] = outputLines(output);
+  const [how] = outputLines(output, options.language);
   const most = full ? everything : mostCharacters;
   const shown = generated.texts.slice(0, rows ?? generated.texts.length);
   const left = generated.texts.length - shown.length;
@@ -42,8 +42,8 @@ function textLines(
   const perplexity = tokens === 0 ? '' : say.perplexity(Math.exp(-logProbability / tokens).toFixed(2));
   const width = Math.max(say.prompt.length, say.wrote.length) + 2;
   return [
-    ...(prompt === '' ? [] : [`${say.prompt.padEnd(width)}${shortened(prompt, most)}`]),
-    `${say.wrote.padEnd(width)}${text === '' ? say.nothing : shortened(text, most)}`,
+    ...(prompt === '' ? [] : [`${say.prompt.padEnd(width)}${shortened(prompt, most, say)}`]),
+    `${say.wrote.padEnd(width)}${text === '' ? say.nothing : shortened(text, most, say)}`,
     `${' '.repeat(width)}${say.tokens(tokens)}${say.ending[reason]}${perplexity}`,
   ];
 }

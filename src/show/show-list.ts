@@ -1,6 +1,7 @@
 /** A list made with `for`: what is there of each element. */
 import { readFileSync } from 'node:fs';
 import type { JsonObject } from '../base/json.js';
+import type { Language } from '../base/language.js';
 import { outputLines, outputOf } from '../contract/artefact.js';
 import type { ShownOutput } from '../contract/artefacts/artefact-kind.js';
 import type { ArtefactView } from '../contract/kernel.js';
@@ -32,7 +33,7 @@ export function showList(
   }));
   const made = elements.filter(({ view }) => view !== null).length;
   const lines = tableLines(
-    shown.map((element) => [`  ${visible(element.name)}`, lineOf(element.output, say)]),
+    shown.map((element) => [`  ${visible(element.name)}`, lineOf(element.output, say, options.language)]),
     ['left'],
   );
   const more = elements.length - shown.length;
@@ -55,8 +56,8 @@ export function showList(
 }
 
 /** Its first line says most. */
-function lineOf(output: ShownOutput | null, say: ShowTexts): string {
-  return output === null ? say.notMade : visible(outputLines(output)[0] ?? say.made);
+function lineOf(output: ShownOutput | null, say: ShowTexts, language?: Language): string {
+  return output === null ? say.notMade : visible(outputLines(output, language)[0] ?? say.made);
 }
 
 /** A value as it stands under `outputs` of a run; no file's hash is known. */

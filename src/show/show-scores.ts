@@ -47,7 +47,7 @@ export async function showScores(
     },
     lines: [
       `${name}:`,
-      ...outputLines({ ...measured, kind: 'scores' }).map((line) => `  ${line}`),
+      ...outputLines({ ...measured, kind: 'scores' }, options.language).map((line) => `  ${line}`),
       ...findingLines(findings, options.language ?? 'en').map((line) => `  ${line}`),
       ...(errors === null ? [] : errorLines(errors, most, say)),
       ...(written === null ? [] : writtenLines(written, { rows: rows ?? 3, most, say })),
@@ -77,5 +77,5 @@ function exampleLines(
   const weight = isNumber ? say.offBy(String(Number(probability.toPrecision(4)))) : probability.toFixed(4);
   const head = say.wrong(String(row), visible(target), visible(predicted), weight);
   if (text === null) return [head];
-  return [head, `  ${cut && most > text.length ? `${visible(text)}…` : shortened(text, most)}`];
+  return [head, `  ${cut && most > text.length ? `${visible(text)}…` : shortened(text, most, say)}`];
 }

@@ -89,7 +89,7 @@ function listed(title: string, entries: readonly CountedWord[], say: ShowTexts):
   if (entries.length === 0) return [];
   const rows = entries.map(({ id, word, count: seen }) => [
     String(id),
-    shortened(word, mostCharacters),
+    shortened(word, mostCharacters, say),
     say.number(seen),
   ]);
   const table = tableLines([['id', say.word, say.count], ...rows], ['right', 'left', 'right']);

@@ -58,7 +58,7 @@ export async function show(request: DatasetRequest, options: ShowOptions): Promi
       const output = outputFrom(view, splits);
       return {
         document: { name, ...output },
-        lines: [`${name}:`, ...outputLines(output).map((line) => `  ${line}`)],
+        lines: [`${name}:`, ...outputLines(output, options.language).map((line) => `  ${line}`)],
       };
     }
   }

@@ -1,5 +1,6 @@
 /** The texts of `texts.ts` in Spanish. */
 import { count, number } from '../base/diagnostics/phrases.es.js';
+import { faultsInSpanish } from '../contract/artefacts/written-texts.es.js';
 import { reasonInSpanish } from '../contract/artefacts/training-reasons.es.js';
 
 const ofEntries = (amount: number, of: 'word' | 'subword'): string =>
@@ -141,6 +142,10 @@ export const textos = {
     positions: ', tantos como posiciones tiene el modelo',
   },
   perplexity: (value: string) => `, perplejidad ${value}`,
+  moreCharacters: (more: number) => `(+${count(more, 'carácter', 'caracteres')})`,
+  faults: faultsInSpanish,
+  ofTexts: (texts: number, faults: readonly string[]) => `de ${count(texts, 'texto')}, ${faults.join(', ')}`,
+  sources: (sources: number) => count(sources, 'fuente'),
   allTexts: 'todos los textos, primero los mejores:',
   worstTexts: 'los peores según chrF:',
   bestTexts: 'los mejores según chrF:',

@@ -1,6 +1,7 @@
 /** What `show` says around the values. `texts.es.ts` has it in Spanish. */
 import { count, number } from '../base/diagnostics/phrases.js';
 import type { Language, TextsLike } from '../base/language.js';
+import { faultsInWords, type WrittenCut, type WrittenTexts } from '../contract/artefacts/written-texts.js';
 import { textos } from './texts.es.js';
 
 const texts = {
@@ -143,6 +144,11 @@ const texts = {
     positions: ', as many as the model has positions for',
   },
   perplexity: (value: string) => `, perplexity ${value}`,
+  /** Of a text that is cut short. */
+  moreCharacters: (more: number) => `(+${number(more)} characters)`,
+  faults: faultsInWords as (written: WrittenTexts, cut: WrittenCut) => readonly string[],
+  ofTexts: (texts: number, faults: readonly string[]) => `of ${count(texts, 'text')}, ${faults.join(', ')}`,
+  sources: (sources: number) => count(sources, 'source'),
   allTexts: 'all texts, the best first:',
   worstTexts: 'the worst by chrF:',
   bestTexts: 'the best by chrF:',

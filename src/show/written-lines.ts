@@ -1,10 +1,5 @@
 /** Texts that a model wrote for rows of a split: the worst, the best, and some by chance. */
-import {
-  faultsInWords,
-  type WrittenExample,
-  type WrittenTexts,
-} from '../contract/artefacts/written-texts.js';
-import { count } from '../base/diagnostics/phrases.js';
+import type { WrittenExample, WrittenTexts } from '../contract/artefacts/written-texts.js';
 import { shortened } from './layout/visible.js';
 import type { ShowTexts } from './texts.js';
 
@@ -19,7 +14,7 @@ export interface WrittenLines {
 export function writtenLines(written: WrittenTexts, { rows, most, say }: WrittenLines): readonly string[] {
   const { texts, worst, best, some, seed, mostRepeated } = written;
   // The line of the scores says how many were cut off.
-  const faults = faultsInWords(written, { endless: 0, tokens: 0 });
+  const faults = say.faults(written, { endless: 0, tokens: 0 });
   const lists =
     texts <= best.length
       ? [{ title: say.allTexts, examples: best }]
@@ -29,8 +24,8 @@ export function writtenLines(written: WrittenTexts, { rows, most, say }: Written
           { title: say.someTexts(seed), examples: some.slice(0, rows) },
         ];
   return [
-    ...(faults.length === 0 ? [] : [`  of ${count(texts, 'text')}, ${faults.join(', ')}`]),
-    ...mostRepeated.map(({ text, sources }) => `    ${count(sources, 'source')}: ${shortened(text, most)}`),
+    ...(faults.length === 0 ? [] : [`  ${say.ofTexts(texts, faults)}`]),
+    ...mostRepeated.map(({ text, sources }) => `    ${say.sources(sources)}: ${shortened(text, most, say)}`),
     ...(rows === 0 ? [] : lists).flatMap(({ title, examples }) => [
       '',
       title,
@@ -53,7 +48,7 @@ function exampleLines(
   return [
     say.writtenRow(row, chrf.toFixed(1), tokens, reason !== 'end'),
     ...lines.map(
-      ([name, text]) => `  ${name.padEnd(width)}  ${text === '' ? say.nothing : shortened(text, most)}`,
+      ([name, text]) => `  ${name.padEnd(width)}  ${text === '' ? say.nothing : shortened(text, most, say)}`,
     ),
   ];
 }

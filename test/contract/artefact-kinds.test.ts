@@ -42,4 +42,7 @@ test('a trained model says the train loss of the epoch of its kept step, not of 
   expect(trained.lines(output)).toEqual([
     '1,234 parameters, kept step 20 (train loss 0.0920, validation loss 0.2000)',
   ]);
+  expect(trained.lines(output, 'es')).toEqual([
+    '1234 parámetros, se conserva el paso 20 (loss de entrenamiento 0.0920, loss de validación 0.2000)',
+  ]);
 });

@@ -27,6 +27,10 @@ test('trainings stand with both losses: their distance says who learned rows by 
     'w=200                 0.8100           0.7100      0.0500       1,234        –',
     'w=50                  0.8000           0.4500      0.4000       1,234        –',
   ]);
+  expect(comparison.lines(compared('accuracy', rows), 'es').slice(0, 2)).toEqual([
+    'elemento  accuracy de validación  loss de validación  loss de entrenamiento  parámetros  segundos',
+    'w=200                     0.8100              0.7100                 0.0500        1234         –',
+  ]);
 });
 
 test('the measure itself is no second column', () => {

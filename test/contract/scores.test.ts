@@ -65,6 +65,17 @@ test('a matrix that does not fit a terminal gives its most frequent mistakes ins
   expect(lines.at(-1)).toBe(`  ${rest} more in 18 other pairs`);
 });
 
+test('scores are said in Spanish, with the names of measures as in the program', () => {
+  const averaging = { kind: 'macro', classes: 5, absent: 1 } as const;
+  const some = { examples: 12_345, f1: 0.25, averaging, seen: 'training' } as const;
+  expect(scores.lines(some, 'es')).toEqual([
+    'f1 0.2500  (12\u00A0345 ejemplos con filas de entrenamiento; macro: la media de 5 clases, 1 de ellas sin ejemplos)',
+  ]);
+  expect(scores.lines(measured(names, shifted), 'es').at(1)).toBe(
+    'lo que más se confunde, de 30 clases (`--json` tiene la matriz entera):',
+  );
+});
+
 test('every class right needs no matrix', () => {
   const right = names.map((_, truth) => names.map((_, said) => (said === truth ? 3 : 0)));
   expect(scores.lines(measured(names, right)).slice(1)).toEqual(['no example has the wrong class']);

@@ -5,6 +5,7 @@ import type { Kept, Place } from '../../src/deploy/input/input-row.js';
 import { createWriter } from '../../src/deploy/output/create-writer.js';
 import type { AnswerWriter, OutputFormat } from '../../src/deploy/output/answer-writer.js';
 import type { PredictedRow } from '../../src/deploy/row-predictor.js';
+import { predictTexts } from '../../src/deploy/texts.js';
 import { UnknownTexts } from '../../src/deploy/unknown-texts.js';
 
 const spam: PredictedRow = {
@@ -150,12 +151,13 @@ test.each<{ output: OutputFormat; rows: Kept[]; names?: string[]; problem: objec
 });
 
 test('the note on texts without known words names a few of them', () => {
+  let say = predictTexts.en;
   const note = (...places: (readonly [place: Place, known: number])[]): string => {
     const unknown = new UnknownTexts();
     for (const [place, knownWords] of places) {
       unknown.add(answered(fields(['text'], ['']), { ...spam, knownWords }, place));
     }
-    return unknown.note();
+    return unknown.note(say);
   };
   const line = (at: number, file: string | null = null): Place => ({ file, unit: 'line', at });
   expect(note()).toBe('note: the input has no text\n');
@@ -168,6 +170,11 @@ test('the note on texts without known words names a few of them', () => {
   const many = Array.from({ length: 2000 }, (_, i) => [line(i + 1), 0] as const);
   expect(note(...many)).toContain(
     '2,000 of 2,000 texts have no word that the model knows (lines 1, 2, 3, 4, 5, 6, 7, 8, …)',
+  );
+  say = predictTexts.es;
+  expect(note()).toBe('nota: la entrada no tiene ningún texto\n');
+  expect(note([line(1), 0], [line(2), 1], [line(3), 0])).toBe(
+    'nota: 2 de 3 textos no tienen ninguna palabra que el modelo conozca (líneas 1, 3); una respuesta así no dice nada del texto\n',
   );
 });
 

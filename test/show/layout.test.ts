@@ -3,6 +3,7 @@ import { textWidth } from '../../src/base/diagnostics/display-width.js';
 import { showNumber, showShare } from '../../src/show/layout/numbers.js';
 import { tableLines } from '../../src/show/layout/table.js';
 import { everything, fitted, folded, shortened, visible } from '../../src/show/layout/visible.js';
+import { showTexts } from '../../src/show/texts.js';
 
 test.each([
   ['plain text, 日本語, émoji 👩‍👩‍👧', 'plain text, 日本語, émoji 👩‍👩‍👧'],
@@ -19,11 +20,16 @@ test.each([
   expect(visible(text)).toBe(shown);
 });
 
+const say = showTexts.en;
+
 test('a long text is cut between characters, with the number of those that are missing', () => {
-  expect(shortened('short', 5)).toBe('short');
-  expect(shortened('👍👍👍👍', 2)).toBe('👍👍… (+2 characters)');
-  expect(shortened(`${'a'.repeat(3)}${'b'.repeat(1500)}`, 3)).toBe('aaa… (+1,500 characters)');
-  expect(shortened('x'.repeat(10_000), everything)).toHaveLength(10_000);
+  expect(shortened('short', 5, say)).toBe('short');
+  expect(shortened('👍👍👍👍', 2, say)).toBe('👍👍… (+2 characters)');
+  expect(shortened(`${'a'.repeat(3)}${'b'.repeat(1500)}`, 3, say)).toBe('aaa… (+1,500 characters)');
+  expect(shortened('x'.repeat(15_000), 1000, showTexts.es)).toMatch(
+    /^x{1000}… \(\+14\u00A0000 caracteres\)$/u,
+  );
+  expect(shortened('x'.repeat(10_000), everything, say)).toHaveLength(10_000);
 });
 
 test('lines are folded at spaces, or where a character no longer fits', () => {

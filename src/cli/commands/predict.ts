@@ -176,6 +176,7 @@ export const command = defineCommand({
       program: program.name,
       warn: render,
       explain: options.explain,
+      language: host.language,
       ...(settings.threads === null ? {} : { threads: settings.threads }),
     };
     return answerTexts(

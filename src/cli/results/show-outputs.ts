@@ -27,7 +27,7 @@ export function showOutputs(
   return shown.flatMap(({ name, stage, list }, at) => {
     const output = outputs[name]!;
     const made = stages.find(({ node }) => node.name === stage);
-    const [first, ...others] = outputLines(output, made && secondsOfInputs(made, stages));
+    const [first, ...others] = outputLines(output, language, made && secondsOfInputs(made, stages));
     if (first === undefined) return [];
     const findings = findingLines(findingsOfOutput(output), language, { advice: list === null });
     const rest = [...others, ...findings];

@@ -3,6 +3,7 @@
  * every kind.
  */
 import type { JsonObject } from '../../base/json.js';
+import type { Language } from '../../base/language.js';
 
 /** A kept artefact of which something is to be said. */
 export interface KeptArtefact<Document> {
@@ -28,10 +29,11 @@ export interface ArtefactKind<Document, Output> {
   files(document: Document): readonly string[];
   output(kept: KeptArtefact<Document>): Output;
   /**
-   * The output for people, a line or more; none where there is nothing to show. `secondsOf` knows
-   * how long the stage took that made an input, by its role: an output itself has no times.
+   * The output for people, a line or more, in English unless said; none where there is nothing to
+   * show. `secondsOf` knows how long the stage took that made an input, by its role: an output itself
+   * has no times.
    */
-  lines(output: Output, secondsOf?: SecondsOf): readonly string[];
+  lines(output: Output, language?: Language, secondsOf?: SecondsOf): readonly string[];
   /** The file whose data a page is drawn from, for kinds that have a page. */
   pageData?(document: Document): string;
 }

@@ -1,20 +1,16 @@
 /** What `compare` puts side by side: a row for each element, and what repetitions have in common. */
-import { grouped } from '../../base/grouped.js';
+import type { Language } from '../../base/language.js';
 import type { ArtefactKind, SecondsOf } from './artefact-kind.js';
+import type { ComparedMeasure, RepeatedRows, VariableValue } from './shown-parts.js';
+import { outputTexts, type OutputTexts } from './output-texts.js';
+
+export type { ComparedMeasure, RepeatedRows, VariableValue } from './shown-parts.js';
 
 export interface ComparisonDocument {
   readonly kind: 'comparison';
   /** `comparison.json`: a `Comparison`. */
   readonly comparison: string;
 }
-
-/** What is compared: a measure of a training at the step that it kept, or of scores. */
-export type ComparedMeasure = {
-  readonly of: 'validation' | 'train' | 'scores';
-  /** The loss, or a metric. */
-  readonly metric: string;
-  readonly better: 'min' | 'max';
-};
 
 export interface Comparison {
   readonly x: string | null;
@@ -41,25 +37,7 @@ export interface ComparedRow {
   readonly epochs: number | null;
 }
 
-export interface VariableValue {
-  readonly shown: string;
-  readonly number: number | null;
-}
-
 export type Measured = Readonly<Record<string, number>>;
-
-/** Equal in all variables but the seed. */
-export interface RepeatedRows {
-  /** Of the variables besides the seed: `w=50`; empty where there are none. */
-  readonly name: string;
-  readonly values: readonly VariableValue[];
-  readonly runs: number;
-  readonly mean: number;
-  /** Of the sample (divided by n − 1); null of one run. */
-  readonly deviation: number | null;
-  /** In which the mean of many runs lies with 95 % confidence, by Student's t; null of one run. */
-  readonly interval: readonly [low: number, high: number] | null;
-}
 
 export const comparison: ArtefactKind<ComparisonDocument, Comparison> = {
   typeName: 'Comparison',
@@ -73,49 +51,45 @@ export const comparison: ArtefactKind<ComparisonDocument, Comparison> = {
 /** Rows that are listed on a terminal, the best ones; the page and `--json` have all. */
 const SHOWN = 20;
 
-const LOSS = 'validation loss';
-const TRAIN_LOSS = 'train loss';
-
-function comparisonLines(compared: Comparison, secondsOf: SecondsOf = () => null): readonly string[] {
+function comparisonLines(
+  compared: Comparison,
+  language: Language = 'en',
+  secondsOf: SecondsOf = () => null,
+): readonly string[] {
+  const say = outputTexts[language].comparison;
   const { y, rows, repeated = [] } = compared;
-  const label = measureInWords(y);
+  const label = say.measure(y);
   const ranked = rows.map((row, at) => ({ ...row, seconds: secondsOf(`trained.${at}`) }));
   ranked.sort((one, other) => byMeasure(y, one.y, other.y));
   const shown = ranked.slice(0, SHOWN);
-  const name = Math.max(...shown.map((row) => row.name.length), 'element'.length);
+  const name = Math.max(...shown.map((row) => row.name.length), say.element.length);
   const isTrained = rows.some(({ parameters }) => parameters !== null);
   // Where trials end after different epochs, as with halving or early stopping.
   const epochs = new Set(rows.map((row) => row.epochs)).size > 1;
   // Their distance says who learned rows by heart.
-  const losses = isTrained && label !== LOSS ? [LOSS, TRAIN_LOSS] : isTrained ? [TRAIN_LOSS] : [];
+  const splits = isTrained ? (['validation', 'train'] as const) : [];
+  const losses = splits
+    .map((of) => ({ of, label: say.measure({ of, metric: 'loss', better: 'min' }) }))
+    .filter((one) => one.of === 'train' || one.label !== label);
   const lines = shown.map((row) => {
-    const kept = epochs ? `  ${epochsCell(row.epochs)}` : '';
-    const lost = losses.map((one) => {
-      const measured = one === LOSS ? row.validation : row.train;
-      return `  ${cell(measured?.['loss'] ?? null, one.length)}`;
-    });
-    const trained = `${kept}${lost.join('')}  ${parametersCell(row.parameters)}  ${secondsCell(row.seconds)}`;
+    const kept = epochs ? `  ${epochsCell(row.epochs, say.epochs.length)}` : '';
+    const lost = losses.map((one) => `  ${cell(row[one.of]?.['loss'] ?? null, one.label.length)}`);
+    const trained = `${kept}${lost.join('')}  ${parametersCell(row.parameters, say.parameters.length, outputTexts[language])}  ${secondsCell(row.seconds, say.seconds.length)}`;
     return `${row.name.padEnd(name)}  ${cell(row.y, label.length)}${isTrained ? trained : ''}`;
   });
   const rest = ranked.length - shown.length;
-  return [
-    `${'element'.padEnd(name)}  ${label}${isTrained ? `${epochs ? '  epochs' : ''}${losses.map((one) => `  ${one}`).join('')}  parameters  seconds` : ''}`,
-    ...lines,
-    ...(rest === 0 ? [] : [`and ${grouped(rest)} more; --json and the page have all`]),
-    ...repeated.map((row) => repeatedLine(label, row)),
+  const head = [
+    label,
+    ...(isTrained && epochs ? [say.epochs] : []),
+    ...losses.map((one) => one.label),
+    ...(isTrained ? [say.parameters, say.seconds] : []),
   ];
-}
-
-/** `w=50, 5 seeds: mean validation accuracy 0.8123 ± 0.0041 (95 %: 0.8072 to 0.8174)` */
-export function repeatedLine(label: string, { name, runs, mean, deviation, interval }: RepeatedRows): string {
-  const of = `${name === '' ? '' : `${name}, `}${runs} ${runs === 1 ? 'seed' : 'seeds'}`;
-  const spread = deviation === null ? '' : ` ± ${deviation.toFixed(4)}`;
-  const within = interval === null ? '' : ` (95 %: ${interval[0].toFixed(4)} to ${interval[1].toFixed(4)})`;
-  return `${of}: mean ${label} ${mean.toFixed(4)}${spread}${within}`;
-}
-
-export function measureInWords({ of, metric }: ComparedMeasure): string {
-  return of === 'scores' ? metric : `${of} ${metric}`;
+  return [
+    `${say.element.padEnd(name)}  ${head.join('  ')}`,
+    ...lines,
+    ...(rest === 0 ? [] : [say.rest(rest)]),
+    ...repeated.map((row) => say.repeated(label, row)),
+  ];
 }
 
 /** The better one first; what was not measured comes last. */
@@ -128,14 +102,14 @@ function cell(value: number | null, width: number): string {
   return (value === null ? '–' : value.toFixed(4)).padStart(width);
 }
 
-function epochsCell(epochs: number | null): string {
-  return (epochs === null ? '–' : String(Number(epochs.toFixed(2)))).padStart('epochs'.length);
+function epochsCell(epochs: number | null, width: number): string {
+  return (epochs === null ? '–' : String(Number(epochs.toFixed(2)))).padStart(width);
 }
 
-function parametersCell(parameters: number | null): string {
-  return (parameters === null ? '–' : grouped(parameters)).padStart('parameters'.length);
+function parametersCell(parameters: number | null, width: number, say: OutputTexts): string {
+  return (parameters === null ? '–' : say.number(parameters)).padStart(width);
 }
 
-function secondsCell(seconds: number | null): string {
-  return (seconds === null ? '–' : seconds.toFixed(1)).padStart('seconds'.length);
+function secondsCell(seconds: number | null, width: number): string {
+  return (seconds === null ? '–' : seconds.toFixed(1)).padStart(width);
 }

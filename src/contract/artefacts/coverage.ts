@@ -1,7 +1,6 @@
 /** Which words of a vocabulary have a vector in a file. */
-import { count as counted } from '../../base/diagnostics/phrases.js';
-import { grouped } from '../../base/grouped.js';
 import type { ArtefactKind } from './artefact-kind.js';
+import { outputTexts } from './output-texts.js';
 
 export interface CoverageDocument {
   readonly kind: 'coverage';
@@ -31,15 +30,19 @@ export const coverage: ArtefactKind<CoverageDocument, Coverage> = {
   described: 'the words that have vectors',
   files: (document) => [document.coverage],
   output: ({ document, readJson }) => readJson(document.coverage) as Coverage,
-  lines({ words, tokens, missing }) {
+  lines({ words, tokens, missing }, language = 'en') {
+    const say = outputTexts[language];
     const lacking = words.all - words.found;
-    const first =
-      `${grouped(words.found)} of ${counted(words.all, 'word')} have a vector (${share(words)}), ` +
-      `${share(tokens)} of the tokens of the training rows`;
+    const first = say.coverage({
+      found: words.found,
+      words: words.all,
+      share: share(words),
+      ofTokens: share(tokens),
+    });
     if (lacking === 0) return [first];
-    const named = missing.slice(0, NAMED).map(({ word, count }) => `${word} (${grouped(count)})`);
-    const more = lacking > named.length ? ` and ${counted(lacking - named.length, 'more', 'more')}` : '';
-    return [first, `  without a vector: ${named.join(', ')}${more}`];
+    const named = missing.slice(0, NAMED).map(({ word, count }) => `${word} (${say.number(count)})`);
+    const more = lacking > named.length ? say.more(lacking - named.length) : '';
+    return [first, `  ${say.withoutVector}: ${named.join(', ')}${more}`];
   },
 };
 

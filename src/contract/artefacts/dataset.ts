@@ -1,8 +1,8 @@
 /** Rows in named splits, one Arrow file a split. */
 import { own } from '../../base/dictionary.js';
-import { grouped } from '../../base/grouped.js';
 import type { ColumnType } from './column-type.js';
 import type { ArtefactKind } from './artefact-kind.js';
+import { outputTexts } from './output-texts.js';
 
 export interface SplitDocument {
   /** The Arrow IPC file of this split, relative to the artefact. */
@@ -39,11 +39,12 @@ export const dataset: ArtefactKind<DatasetDocument, DatasetOutput> = {
       .map((name) => [name, own(document.splits, name)?.rows ?? 0] as const);
     return { rows: Object.fromEntries(rows), columns: document.columns };
   },
-  lines({ rows }) {
+  lines({ rows }, language = 'en') {
+    const say = outputTexts[language];
     // Sorted again: an object has names that look like integers first.
     const counts = Object.entries(rows).sort(([a], [b]) => bySplitOrder(a, b));
-    if (counts.length === 1 && counts[0]![0] === 'all') return [`${grouped(counts[0]![1])} rows`];
-    return [counts.map(([split, count]) => `${split} ${grouped(count)}`).join(', ') + ' rows'];
+    if (counts.length === 1 && counts[0]![0] === 'all') return [say.rows(counts[0]![1])];
+    return [say.splits(counts.map(([name, count]) => ({ name, rows: count })))];
   },
 };
 

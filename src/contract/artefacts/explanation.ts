@@ -1,6 +1,6 @@
 /** What an attention looked at in some rows. */
-import { count } from '../../base/diagnostics/phrases.js';
 import type { ArtefactKind } from './artefact-kind.js';
+import { outputTexts } from './output-texts.js';
 
 export interface ExplanationDocument {
   readonly kind: 'explanation';
@@ -48,33 +48,9 @@ export const explanation: ArtefactKind<ExplanationDocument, Explanation> = {
   described: 'an explanation',
   files: (document) => [document.explanation],
   output: ({ document, readJson }) => readJson(document.explanation) as Explanation,
-  lines({ rows, column }) {
-    return [
-      `what the attention looked at in \`.${column}\` of ${count(rows.length, 'row')}:`,
-      ...rows.map((row) => `  row ${row.row}, ${verdictInWords(row)}: ${mostInWords(row)}`),
-    ];
+  lines({ rows, column }, language = 'en') {
+    const say = outputTexts[language].explanation;
+    return [say.title(column, rows.length), ...rows.map((row) => `  ${say.row(row)}`)];
   },
   pageData: (document) => document.explanation,
 };
-
-/** `pos, and not neg` */
-export function verdictInWords({ target, predicted, right }: ExplainedRow): string {
-  if (right === null) return `${predicted} for ${target}`;
-  return right ? `${predicted}, right` : `${predicted}, wrong: it is ${target}`;
-}
-
-/** Words that are named of a row. */
-const NAMED = 5;
-
-/** `terrible 31 %, bore 12 %` */
-export function mostInWords({ tokens, padding }: ExplainedRow): string {
-  if (tokens.length === 0) return 'no words';
-  const most = tokens.toSorted((one, other) => other.weight - one.weight).slice(0, NAMED);
-  const shown = most.map(({ word, weight }) => `${word} ${shareInWords(weight)}`);
-  return padding >= 0.005 ? `${shown.join(', ')}; padding ${shareInWords(padding)}` : shown.join(', ');
-}
-
-function shareInWords(share: number): string {
-  const percent = share * 100;
-  return percent > 0 && percent < 0.5 ? '< 1 %' : `${percent.toFixed(0)} %`;
-}

@@ -1,6 +1,6 @@
 /** A file that a stage fetched. */
-import { grouped } from '../../base/grouped.js';
 import type { ArtefactKind } from './artefact-kind.js';
+import { outputTexts } from './output-texts.js';
 
 export interface FileDocument {
   readonly kind: 'file';
@@ -18,5 +18,5 @@ export const file: ArtefactKind<FileDocument, FileOutput> = {
   described: 'a file',
   files: (document) => [document.file],
   output: ({ document, sha256 }) => ({ bytes: document.bytes, sha256: sha256(document.file) }),
-  lines: ({ bytes }) => [`${grouped(bytes)} bytes`],
+  lines: ({ bytes }, language = 'en') => [outputTexts[language].bytes(bytes)],
 };

@@ -1,7 +1,7 @@
 /** Texts that a language model has written. */
-import { count } from '../../base/diagnostics/phrases.js';
 import type { Choice } from './choice.js';
 import type { ArtefactKind } from './artefact-kind.js';
+import { outputTexts } from './output-texts.js';
 
 export interface GeneratedDocument {
   readonly kind: 'generated';
@@ -36,8 +36,8 @@ export const generated: ArtefactKind<GeneratedDocument, Generated> = {
   described: 'generated texts',
   files: (document) => [document.texts],
   output: ({ document, readJson }) => readJson(document.texts) as Generated,
-  lines({ choose, texts }) {
-    const how = count(texts.length, 'text') + `, by ${choiceInWords(choose)}`;
+  lines({ choose, texts }, language = 'en') {
+    const how = outputTexts[language].generated(texts.length, choiceInWords(choose));
     const shown = texts.map(({ prompt, text }) => `${prompt}${text}`.split('\n').map((line) => `  ${line}`));
     return [how, ...shown.flatMap((lines, at) => (at > 0 && lines.length > 1 ? ['', ...lines] : lines))];
   },

@@ -1,5 +1,6 @@
 /** Which trainings of a search go on, after all have come to the same epoch. */
 import type { ArtefactKind } from './artefact-kind.js';
+import { outputTexts } from './output-texts.js';
 
 export interface HalvingDocument {
   readonly kind: 'halving';
@@ -24,5 +25,5 @@ export const halving: ArtefactKind<HalvingDocument, HalvingOutput> = {
     const places = Object.values(document.places);
     return { candidates: places.length, goOn: places.filter(({ goesOn }) => goesOn).length };
   },
-  lines: ({ candidates, goOn }) => [`${goOn} of ${candidates} trainings go on`],
+  lines: ({ candidates, goOn }, language = 'en') => [outputTexts[language].halving(goOn, candidates)],
 };

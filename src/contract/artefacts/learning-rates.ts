@@ -1,5 +1,6 @@
 /** The losses of growing learning rates. */
 import type { ArtefactKind } from './artefact-kind.js';
+import { outputTexts } from './output-texts.js';
 
 /** What a learning-rate finder saw. */
 export interface LearningRatesDocument {
@@ -22,17 +23,20 @@ export const learningRates: ArtefactKind<LearningRatesDocument, LearningRates> =
   described: 'what a learning-rate finder saw',
   files: ({ rates }) => [rates],
   output: ({ document: { rates }, readJson }) => readJson(rates) as LearningRates,
-  lines({ suggested, exploded, points }) {
+  lines({ suggested, exploded, points }, language = 'en') {
+    const say = outputTexts[language].rates;
     const [first, last] = [points[0], points.at(-1)];
-    if (first === undefined || last === undefined) return ['the loss is no number from the first step on'];
+    if (first === undefined || last === undefined) return [say.none];
     const losses = points.map(({ smoothed }) => smoothed);
-    const range = `rate ${first.rate.toExponential(0)} to ${last.rate.toExponential(0)}`;
     return [
-      suggested === null
-        ? 'no rate suggested: the loss does not fall with any of them'
-        : `suggested learning rate ${suggested}, where the loss falls fastest`,
-      `loss ${bars(losses)}`,
-      `${range}${exploded ? ', where it exploded' : ''}; least loss ${Math.min(...losses).toFixed(4)}`,
+      suggested === null ? say.noSuggestion : say.suggested(suggested),
+      say.curve(bars(losses)),
+      say.range({
+        from: first.rate.toExponential(0),
+        to: last.rate.toExponential(0),
+        exploded: exploded,
+        least: Math.min(...losses).toFixed(4),
+      }),
     ];
   },
   pageData: ({ rates }) => rates,

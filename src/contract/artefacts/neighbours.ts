@@ -1,6 +1,6 @@
 /** Words whose vectors point most nearly the same way as those of others. */
-import { grouped } from '../../base/grouped.js';
 import type { ArtefactKind } from './artefact-kind.js';
+import { outputTexts } from './output-texts.js';
 
 export interface NeighboursDocument {
   readonly kind: 'neighbours';
@@ -27,8 +27,8 @@ export const neighbours: ArtefactKind<NeighboursDocument, Neighbours> = {
   described: 'the neighbours of words',
   files: (document) => [document.neighbours],
   output: ({ document, readJson }) => readJson(document.neighbours) as Neighbours,
-  lines: ({ words, questions }) => [
-    `among ${grouped(words)} words, with the cosine of the angle`,
+  lines: ({ words, questions }, language = 'en') => [
+    outputTexts[language].neighbours(words),
     ...questions.map(
       (question) =>
         `  ${asked(question)}: ${question.nearest.map(({ word, cosine }) => `${word} ${cosine.toFixed(3)}`).join(', ')}`,

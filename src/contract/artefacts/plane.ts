@@ -1,6 +1,9 @@
 /** Words, or rows of a table, as points of a plane by their vectors. */
-import { count as counted } from '../../base/diagnostics/phrases.js';
 import type { ArtefactKind } from './artefact-kind.js';
+import type { PlaneOutcome } from './shown-parts.js';
+import { outputTexts, type OutputTexts } from './output-texts.js';
+
+export type { PlaneOutcome } from './shown-parts.js';
 
 export interface PlaneDocument {
   readonly kind: 'plane';
@@ -22,17 +25,6 @@ export interface Plane {
   readonly words: number;
 }
 
-export type PlaneOutcome =
-  /** Vectors of two numbers, as they are. */
-  | { readonly name: 'axes' }
-  | {
-      readonly name: 'pca';
-      /** The share of the variance that each direction shows. */
-      readonly shares: readonly [number, number];
-    }
-  | { readonly name: 'tsne'; readonly perplexity: number; readonly divergence: number }
-  | { readonly name: 'umap'; readonly neighbours: number };
-
 export interface PlanePoint {
   /** A row is called by its number, from 0: `row 12`. */
   readonly word: string;
@@ -51,42 +43,25 @@ export const plane: ArtefactKind<PlaneDocument, Plane> = {
   described: 'points in a plane',
   files: (document) => [document.plane],
   output: ({ document, readJson }) => readJson(document.plane) as Plane,
-  lines(drawn) {
-    const { points, without } = drawn;
-    const lacking = without === 0 ? '' : `; ${counted(without, 'word')} without a vector left out`;
-    const kind = drawn.of === 'rows' ? 'row' : 'word';
-    const first = `${counted(points.length, kind)} in the plane, ${methodInWords(drawn.method)}${lacking}`;
-    return [first, ...classLines(drawn)];
+  lines(drawn, language = 'en') {
+    const say = outputTexts[language];
+    const { points, of, method, without } = drawn;
+    const first = say.plane({ points: points.length, of: of === 'rows' ? of : 'words', method, without });
+    return [first, ...classLines(drawn, say)];
   },
   pageData: (document) => document.plane,
 };
-
-/** `by PCA (12 % and 8 % of the variance)` */
-export function methodInWords(method: PlaneOutcome): string {
-  switch (method.name) {
-    case 'axes':
-      return 'by the two numbers of their vectors';
-    case 'pca': {
-      const [first, second] = method.shares.map((share) => `${(share * 100).toFixed(0)} %`);
-      return `by PCA (${first} and ${second} of the variance)`;
-    }
-    case 'tsne':
-      return `by t-SNE (perplexity ${method.perplexity}, divergence ${method.divergence.toFixed(3)})`;
-    case 'umap':
-      return `by UMAP (${method.neighbours} neighbours)`;
-  }
-}
 
 /** Words that are named for each class. */
 const NAMED = 6;
 
 /** The most frequent words that speak for each class. */
-function classLines({ color, points, of }: Plane): readonly string[] {
+function classLines({ color, points, of }: Plane, say: OutputTexts): readonly string[] {
   if (color === null || of === 'rows') return [];
   return color.classes.flatMap((name) => {
     const own = points.filter((point) => point.class === name).map(({ word }) => word);
     if (own.length === 0) return [];
-    const more = own.length > NAMED ? ` and ${counted(own.length - NAMED, 'more', 'more')}` : '';
+    const more = own.length > NAMED ? say.more(own.length - NAMED) : '';
     return [`  ${name}: ${own.slice(0, NAMED).join(', ')}${more}`];
   });
 }

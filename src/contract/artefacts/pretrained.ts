@@ -1,6 +1,6 @@
 /** Weights that others have trained, under the names that the layers of seqpipe have. */
-import { grouped } from '../../base/grouped.js';
 import type { ArtefactKind } from './artefact-kind.js';
+import { outputTexts } from './output-texts.js';
 
 export interface PretrainedDocument {
   readonly kind: 'pretrained';
@@ -16,5 +16,5 @@ export const pretrained: ArtefactKind<PretrainedDocument, PretrainedOutput> = {
   described: 'a pre-trained model',
   files: ({ weights }) => [weights],
   output: ({ document: { parameters } }) => ({ parameters }),
-  lines: ({ parameters }) => [`${grouped(parameters)} parameters`],
+  lines: ({ parameters }, language = 'en') => [outputTexts[language].parameters(parameters)],
 };

@@ -1,7 +1,7 @@
 /** What `scale` and `standardize` learned from the training rows. */
-import { grouped } from '../../base/grouped.js';
 import { own } from '../../base/dictionary.js';
 import type { ArtefactKind } from './artefact-kind.js';
+import { outputTexts, type OutputTexts } from './output-texts.js';
 
 /**
  * Of each column one number of a kind, or one for each place of the last axis. `deviation` is that
@@ -26,16 +26,19 @@ export const scaler: ArtefactKind<ScalerDocument, ScalerOutput> = {
   described: 'a scaler',
   files: () => [],
   output: ({ document: { rows, columns } }) => ({ rows, columns }),
-  lines: ({ rows, columns }) => [
-    `learned from ${grouped(rows)} rows`,
-    ...Object.keys(columns).map((name) => `${name}: ${inWords(own(columns, name)!)}`),
-  ],
+  lines({ rows, columns }, language = 'en') {
+    const say = outputTexts[language];
+    return [
+      say.learnedFrom(rows),
+      ...Object.keys(columns).map((name) => `${name}: ${inWords(own(columns, name)!, say)}`),
+    ];
+  },
 };
 
-function inWords(scale: LearnedScale): string {
+function inWords(scale: LearnedScale, say: OutputTexts): string {
   const places = scale.kind === 'range' ? scale.low.length : scale.mean.length;
-  if (places > 1) return `${grouped(places)} places, each with its own ${scale.kind}`;
+  if (places > 1) return say.placesOfScale(places, scale.kind);
   return scale.kind === 'range'
-    ? `from ${scale.low[0]} to ${scale.high[0]}`
-    : `mean ${scale.mean[0]}, deviation ${scale.deviation[0]}`;
+    ? say.range(`${scale.low[0]}`, `${scale.high[0]}`)
+    : say.meanAndDeviation(`${scale.mean[0]}`, `${scale.deviation[0]}`);
 }

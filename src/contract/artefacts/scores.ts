@@ -1,8 +1,11 @@
 /** What `evaluate` measured, and a row for each example. */
-import { grouped } from '../../base/grouped.js';
 import type { ColumnType } from './column-type.js';
 import type { ArtefactKind } from './artefact-kind.js';
+import type { Averaging, SeenRows, WrittenCounts } from './shown-parts.js';
+import { outputTexts, type OutputTexts } from './output-texts.js';
 import type { ScoresEvidence } from './evidence.js';
+
+export type { Averaging, SeenRows } from './shown-parts.js';
 
 /** `scores.json` is the document that `--json` shows; `predictions.arrow` has a row per example. */
 export interface ScoresDocument {
@@ -19,12 +22,6 @@ export interface ScoresDocument {
   /** Type of each column of `predictions`. */
   readonly columns: Readonly<Record<string, ColumnType>>;
 }
-
-/**
- * The weights were fitted to the rows, or to some of them; or the rows are of the validation split
- * by which training chose its weights, its end or its learning rate.
- */
-export type SeenRows = 'training' | 'partly training' | 'validation';
 
 /**
  * What `evaluate` measures; the shape of `scores.json` and of a `Scores` value in `outputs`. No
@@ -88,17 +85,7 @@ export interface Scores {
 }
 
 /** Texts that a model has written for the rows of the split. */
-export interface WrittenScores {
-  /** How they were searched: `beam(5)`. */
-  readonly search: string;
-  /** One for each different source. */
-  readonly texts: number;
-  /** More than there are texts where a source has several. */
-  readonly references: number;
-  /** The most tokens that a text could get, its end among them. */
-  readonly tokens: number;
-  /** Texts that were cut off there. */
-  readonly endless: number;
+export interface WrittenScores extends WrittenCounts {
   /**
    * From 0 to 1: BLEU of the model's own tokens without smoothing, which is NLTK's `corpus_bleu`, its
    * shares of runs of 1 to 4 tokens, and its penalty for texts that are too short.
@@ -167,15 +154,6 @@ export interface ClassScores {
   readonly f1?: number;
 }
 
-/**
- * Precision, recall and F1 are those of the positive class (the last of two), or the plain mean
- * over all `classes` of the model (macro). Of these, `absent` have no example and count as 0 in the
- * mean. scikit-learn leaves classes out that are neither in the targets nor among the predictions.
- */
-export type Averaging =
-  | { readonly kind: 'positive'; readonly class: string }
-  | { readonly kind: 'macro'; readonly classes: number; readonly absent: number };
-
 export interface Confused {
   readonly truth: string;
   readonly predicted: string;
@@ -206,40 +184,28 @@ export const scores: ArtefactKind<ScoresDocument, Scores> = {
     const { evidence: _, ...told } = readJson(document.scores) as Scores;
     return told;
   },
-  lines(measured) {
+  lines(measured, language = 'en') {
+    const say = outputTexts[language];
     const numbers = Object.entries(measured).filter(
       ([name, value]) => typeof value === 'number' && name !== 'examples',
     );
     const head = numbers.map(([name, value]) => `${name} ${(value as number).toFixed(4)}`).join('  ');
-    const { examples, averaging, seen, scaledLoss, changes, largestClass: largest } = measured;
-    const among = largest && `, ${(100 * largest.share).toFixed(1)} % of them \`${largest.name}\``;
-    const on = seen === undefined ? '' : ` ${seenInWords(seen)}`;
-    const of = averaging === undefined ? '' : `; ${averagingInWords(averaging)}`;
-    const unit = scaledLoss === undefined ? '' : '; the loss is of scaled values';
-    const difference = changes === undefined ? '' : '; of changes, which nothing adds up to values';
-    const { written } = measured;
+    const { examples, averaging, seen, scaledLoss, changes, largestClass: largest, written } = measured;
+    const told = { examples, averaging, seen, largest };
+    const of = { ...told, scaledLoss: scaledLoss !== undefined, changes: changes !== undefined };
     return [
-      `${head}  (${grouped(examples)} examples${on}${among ?? ''}${of}${unit}${difference})`,
-      ...(written === undefined ? [] : [writtenInWords(written)]),
-      ...comparedLines(measured),
-      ...memberLines(measured),
-      ...confusionLines(measured),
+      `${head}  (${say.scores.examples(of)})`,
+      ...(written === undefined ? [] : [say.scores.written(written)]),
+      ...comparedLines(measured, say),
+      ...memberLines(measured, say),
+      ...confusionLines(measured, say),
     ];
   },
 };
 
-/** `1,203 texts by beam(5), 1,310 references; 4 texts were cut off after 40 tokens` */
-export function writtenInWords({ search, texts, references, tokens, endless }: WrittenScores): string {
-  const cut =
-    endless === 0
-      ? ''
-      : `; ${grouped(endless)} ${endless === 1 ? 'was' : 'were'} cut off after ${grouped(tokens)} tokens`;
-  return `${grouped(texts)} texts written by ${search}, ${grouped(references)} references${cut}`;
-}
-
 /** Of forecasts of several steps a table, else a line for each baseline. */
-function comparedLines(measured: Scores): readonly string[] {
-  return measured.ahead === undefined ? baselineLines(measured) : forecastLines(measured);
+function comparedLines(measured: Scores, say: OutputTexts): readonly string[] {
+  return measured.ahead === undefined ? baselineLines(measured) : forecastLines(measured, say);
 }
 
 /** `pca(30): mse 0.0179` */
@@ -262,17 +228,21 @@ const memberMeasures = [
   'loss',
 ] as const satisfies readonly (keyof MemberScores)[];
 
-/** `its 3 members alone: accuracy 0.8312 to 0.8650, mean 0.8514` */
-function memberLines({ members }: Scores): readonly string[] {
+function memberLines({ members }: Scores, say: OutputTexts): readonly string[] {
   if (members === undefined) return [];
   const name = memberMeasures.find((measure) => members.every((member) => member[measure] !== undefined));
   if (name === undefined) return [];
   const values = members.map((member) => member[name]!);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [low, high, middle] = [Math.min(...values), Math.max(...values), mean].map((value) =>
-    value.toFixed(4),
-  );
-  return [`its ${values.length} members alone: ${name} ${low} to ${high}, mean ${middle}`];
+  return [
+    say.scores.members({
+      members: values.length,
+      measure: name,
+      low: Math.min(...values).toFixed(4),
+      high: Math.max(...values).toFixed(4),
+      mean: mean.toFixed(4),
+    }),
+  ];
 }
 
 const forecastMeasures = [
@@ -289,10 +259,13 @@ const forecastMeasures = [
 const mostSteps = 8;
 
 /** A row for the model and each forecast beside it; a column for all steps, and for the first ones. */
-function forecastLines({ against = [], ahead = [], ...measured }: Scores): readonly string[] {
+function forecastLines(
+  { against = [], ahead = [], ...measured }: Scores,
+  { scores: say }: OutputTexts,
+): readonly string[] {
   const metric = forecastMeasures.find((name) => measured[name] !== undefined);
   if (metric === undefined) return [];
-  const rows = [{ ...measured, name: 'model', ahead }, ...against];
+  const rows = [{ ...measured, name: say.model, ahead }, ...against];
   const steps = Math.min(mostSteps, ahead.length);
   const number = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(4));
   const cells = rows.map((row) => [
@@ -300,7 +273,7 @@ function forecastLines({ against = [], ahead = [], ...measured }: Scores): reado
     number(row[metric]),
     ...Array.from({ length: steps }, (_, step) => number(row.ahead?.[step]?.[metric])),
   ]);
-  const head = [metric, 'all steps', ...Array.from({ length: steps }, (_, step) => `+${step + 1}`)];
+  const head = [metric, say.allSteps, ...Array.from({ length: steps }, (_, step) => `+${step + 1}`)];
   const widths = head.map((_, place) => Math.max(...[head, ...cells].map((row) => row[place]!.length)));
   const lines = [head, ...cells].map((row) =>
     row
@@ -308,27 +281,7 @@ function forecastLines({ against = [], ahead = [], ...measured }: Scores): reado
       .join('  '),
   );
   const rest = ahead.length - steps;
-  return rest > 0 ? [...lines, `${rest} more steps ahead: \`--json\``] : lines;
-}
-
-/** `(1,000 examples on training rows)` */
-export function seenInWords(seen: SeenRows): string {
-  switch (seen) {
-    case 'training':
-      return 'on training rows';
-    case 'partly training':
-      return 'on rows with training rows among them';
-    case 'validation':
-      return 'on validation rows that training chose by';
-  }
-}
-
-/** `spam is the positive class`; `precision, recall and F1 are means over 5 classes, …` */
-export function averagingInWords(averaging: Averaging): string {
-  if (averaging.kind === 'positive') return `\`${averaging.class}\` is the positive class`;
-  const { classes, absent } = averaging;
-  const without = absent === 0 ? '' : `, ${absent} of them without examples`;
-  return `macro: the mean over ${classes} classes${without}`;
+  return rest > 0 ? [...lines, say.moreSteps(rest)] : lines;
 }
 
 /** Columns that a matrix may take on a terminal. */
@@ -338,31 +291,31 @@ const NAMES_WIDTH = 18;
 const PAIRS = 10;
 
 /** The matrix where it fits; else the pairs that were confused most often. */
-function confusionLines(measured: Scores): readonly string[] {
+function confusionLines(measured: Scores, say: OutputTexts): readonly string[] {
   const { confusion, classes = [] } = measured;
   if (confusion === undefined) return [];
   const names = classes.map(({ name }) => name);
   const longest = [...names, ...confusion.flat().map(String)].map((cell) => cell.length);
   const width = Math.max(...longest) + 2;
-  if (NAMES_WIDTH + width * names.length > WIDTH) return pairLines(measured);
+  if (NAMES_WIDTH + width * names.length > WIDTH) return pairLines(measured, say);
   const row = (cells: readonly string[]): string => cells.map((cell) => cell.padStart(width)).join('');
   return [
-    `${'true \\ predicted'.padEnd(NAMES_WIDTH)}${row(names)}`,
+    `${say.scores.confusion.padEnd(NAMES_WIDTH)}${row(names)}`,
     ...confusion.map((counts, index) => `${names[index]!.padEnd(NAMES_WIDTH)}${row(counts.map(String))}`),
   ];
 }
 
-function pairLines(measured: Scores): readonly string[] {
+function pairLines(measured: Scores, say: OutputTexts): readonly string[] {
   const pairs = confusedPairs(measured);
-  if (pairs.length === 0) return ['no example has the wrong class'];
+  if (pairs.length === 0) return [say.scores.noneConfused];
   const shown = pairs.slice(0, PAIRS);
-  const width = Math.max(...shown.map(({ count }) => grouped(count).length));
+  const width = Math.max(...shown.map(({ count }) => say.number(count).length));
   const rest = pairs.slice(PAIRS).reduce((sum, { count }) => sum + count, 0);
   return [
-    `most confused, of ${measured.classes!.length} classes (\`--json\` has the whole matrix):`,
+    say.scores.mostConfused(measured.classes!.length),
     ...shown.map(
-      ({ truth, predicted, count }) => `  ${grouped(count).padStart(width)}  ${truth} → ${predicted}`,
+      ({ truth, predicted, count }) => `  ${say.number(count).padStart(width)}  ${truth} → ${predicted}`,
     ),
-    ...(rest === 0 ? [] : [`  ${grouped(rest)} more in ${pairs.length - PAIRS} other pairs`]),
+    ...(rest === 0 ? [] : [`  ${say.scores.morePairs(rest, pairs.length - PAIRS)}`]),
   ];
 }

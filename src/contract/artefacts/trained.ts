@@ -1,7 +1,7 @@
 /** A trained model, neural or linear. */
-import { grouped } from '../../base/grouped.js';
 import type { NumbersColumnType } from './column-type.js';
 import type { ArtefactKind } from './artefact-kind.js';
+import { outputTexts } from './output-texts.js';
 import type { TrainingEvidence } from './evidence.js';
 
 export type TrainedDocument = ModelDocument | EnsembleDocument;
@@ -132,11 +132,12 @@ export const trained: ArtefactKind<TrainedDocument, TrainedOutput> = {
       ...(document.chosen === undefined ? {} : { chosen: document.chosen }),
     };
   },
-  lines({ parameters, kept, stopped, scaled, vote, members }) {
-    if (kept === undefined) return [`${members} models, ${vote} vote, ${grouped(parameters)} parameters`];
-    const step = kept.step === 0 ? kept.reason : `kept step ${kept.step}`;
-    const first = `${grouped(parameters)} parameters, ${step}${losses(kept)}${scaled === undefined ? '' : ', of scaled values'}`;
-    return stopped === undefined ? [first] : [first, `stopped at step ${stopped.step}: ${stopped.reason}`];
+  lines({ parameters, kept, stopped, scaled, vote, members }, language = 'en') {
+    const say = outputTexts[language].trained;
+    if (kept === undefined) return [say.ensemble(`${members}`, `${vote}`, parameters)];
+    const { step, reason } = kept;
+    const first = say.model({ parameters, step, reason, losses: losses(kept), scaled: scaled !== undefined });
+    return stopped === undefined ? [first] : [first, say.stopped(stopped.step, stopped.reason)];
   },
 };
 
@@ -174,9 +175,9 @@ export function memberFile(at: number, file: string): string {
   return `${at}-${file}`;
 }
 
-function losses({ train, validation }: Kept['kept']): string {
-  const parts = Object.entries({ train, validation }).flatMap(([part, measures]) =>
-    measures?.['loss'] === undefined ? [] : [`${part} loss ${measures['loss'].toFixed(4)}`],
-  );
-  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+function losses({ train, validation }: Kept['kept']) {
+  return (['train', 'validation'] as const).flatMap((part) => {
+    const loss = { train, validation }[part]?.['loss'];
+    return loss === undefined ? [] : [{ part, loss: loss.toFixed(4) }];
+  });
 }

@@ -1,6 +1,6 @@
 /** Words and their ids. */
-import { grouped } from '../../base/grouped.js';
 import type { ArtefactKind } from './artefact-kind.js';
+import { outputTexts } from './output-texts.js';
 
 /** Words in id order in `vocabulary.arrow` (columns `token: text`, `count: number`). */
 export interface VocabularyDocument {
@@ -57,8 +57,8 @@ export const vocabulary: ArtefactKind<VocabularyDocument, VocabularyOutput> = {
     ...(tokenizer !== undefined && { subwords: true }),
     ...(typeof tokenizer?.given?.length === 'number' && { length: tokenizer.given.length }),
   }),
-  lines: ({ size, subwords, length }) => [
-    `${grouped(size)} ${subwords === true ? 'subwords' : 'words'}`,
-    ...(length === undefined ? [] : [`rows of more than ${grouped(length)} are cut`]),
-  ],
+  lines({ size, subwords, length }, language = 'en') {
+    const say = outputTexts[language];
+    return [say.vocabulary(size, subwords === true), ...(length === undefined ? [] : [say.cutAt(length)])];
+  },
 };

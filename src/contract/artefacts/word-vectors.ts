@@ -1,7 +1,6 @@
 /** Vectors of words, for the words of one vocabulary. */
-import { count } from '../../base/diagnostics/phrases.js';
-import { grouped } from '../../base/grouped.js';
 import type { ArtefactKind } from './artefact-kind.js';
+import { outputTexts } from './output-texts.js';
 
 /**
  * A table of vectors with a row for each id of a vocabulary; rows that are not `known` are zeros.
@@ -45,16 +44,15 @@ export const wordVectors: ArtefactKind<WordVectorsDocument, WordVectorsOutput> =
     known,
     ...(learned && { learned }),
   }),
-  lines({ size, width, learned }) {
+  lines({ size, width, learned }, language = 'en') {
     if (learned === undefined) return [];
     const { tokens, rare, epochs } = learned;
     const losses = epochs.flatMap(({ loss }) => loss ?? []);
     const course = [...new Set([losses[0], losses.at(-1)])].flatMap((loss) => loss?.toFixed(4) ?? []);
+    const say = outputTexts[language];
     return [
-      `${count(size, 'word')}, ${grouped(width)} numbers each; loss ${course.join(' → ')} in ${count(epochs.length, 'epoch')}`,
-      ...(rare === 0
-        ? []
-        : [`  ${grouped(rare)} of ${count(tokens, 'token')} left out: their words occur too rarely`]),
+      say.vectors({ words: size, width, losses: course.join(' → '), epochs: epochs.length }),
+      ...(rare === 0 ? [] : [`  ${say.rareTokens(rare, tokens)}`]),
     ];
   },
 };

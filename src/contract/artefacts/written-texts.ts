@@ -68,10 +68,13 @@ export interface AttentionGrid {
   readonly padding?: readonly number[];
 }
 
+/** The texts that were cut off, and after how many tokens. */
+export type WrittenCut = Pick<WrittenScores, 'endless' | 'tokens'>;
+
 /** What is wrong with many texts at once: `2 are empty`, `4 repeat themselves three times or more`. */
 export function faultsInWords(
   { empty, looping, repeated }: WrittenTexts,
-  { endless, tokens }: Pick<WrittenScores, 'endless' | 'tokens'>,
+  { endless, tokens }: WrittenCut,
 ): readonly string[] {
   const are = (texts: number, one: string, several: string): readonly string[] =>
     texts === 0 ? [] : [`${number(texts)} ${texts === 1 ? one : several}`];

@@ -168,7 +168,8 @@ function cellLines(
   const { full } = options;
   const say = wordsFor(options);
   const tokens = full ? Infinity : mostTokens;
-  if (typeof cell === 'string') return folded(shortened(cell, full ? everything : mostCharacters), width);
+  if (typeof cell === 'string')
+    return folded(shortened(cell, full ? everything : mostCharacters, say), width);
   if (typeof cell === 'number') return [showNumber(cell)];
   if (words !== null) return tokenGrid(words, tokens, width, say);
   if ('shape' in cell) {

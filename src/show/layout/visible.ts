@@ -3,7 +3,6 @@
  * or would do something, written as an escape. Backslashes are doubled, so that an escape is never
  * mistaken for text.
  */
-import { grouped } from '../../base/grouped.js';
 import { characterWidth, sliceColumns, textWidth } from '../../base/diagnostics/display-width.js';
 
 /**
@@ -30,13 +29,16 @@ export function visible(text: string): string {
 /** For `shortened`: nothing is cut. */
 export const everything = 2 ** 40;
 
-/** `The film … (+1,204 characters)`: `visible`, and at most `most` characters of `text`. */
-export function shortened(text: string, most: number): string {
+/**
+ * `The film … (+1,204 characters)`: `visible`, and at most `most` characters of `text`; `say` counts
+ * the others.
+ */
+export function shortened(text: string, most: number, say: { moreCharacters(more: number): string }): string {
   // No more is looked at than is shown, however long the text is.
   const start = Array.from(text.slice(0, 2 * most + 2));
   if (start.length <= most) return visible(text);
   const kept = start.slice(0, most).join('');
-  return `${visible(kept)}… (+${grouped(countCharacters(text) - most)} characters)`;
+  return `${visible(kept)}… ${say.moreCharacters(countCharacters(text) - most)}`;
 }
 
 /** Code points. */

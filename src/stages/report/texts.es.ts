@@ -1,5 +1,7 @@
 /** Lo que dicen las páginas, en español. Los números van en la forma del lector: `0,5` y `12 345`. */
-import type { Averaging, SeenRows } from '../../contract/artefacts/scores.js';
+import type { Averaging } from '../../contract/artefacts/scores.js';
+import { seenInSpanish } from '../../contract/artefacts/output-texts.es.js';
+import { faultsInSpanish } from '../../contract/artefacts/written-texts.es.js';
 import { conditionInSpanish, reasonInSpanish } from '../../contract/artefacts/training-reasons.es.js';
 import { inForms, type Form } from '../../base/diagnostics/forms.es.js';
 import { count as counted } from '../../base/diagnostics/phrases.es.js';
@@ -366,21 +368,7 @@ export const spanish: PageTexts = {
     some: (seed) => `Al azar, con la semilla ${seed}`,
     faultless: (texts) =>
       `De ${count(texts)} textos, ninguno está vacío, cortado ni es el mismo para varias fuentes.`,
-    faults({ empty, looping, repeated }, { endless, tokens }) {
-      const are = (texts: number, one: string, several: string): readonly string[] =>
-        texts === 0 ? [] : [`${count(texts)} ${texts === 1 ? one : several}`];
-      const limit = `tras ${counted(tokens, 'token', 'tokens')}`;
-      return [
-        ...are(empty, 'está vacío', 'están vacíos'),
-        ...are(looping, 'se repite tres veces o más', 'se repiten tres veces o más'),
-        ...are(endless, `se cortó ${limit}`, `se cortaron ${limit}`),
-        ...are(
-          repeated,
-          'es erróneo y el mismo que para otra fuente',
-          'son erróneos y los mismos que para otra fuente',
-        ),
-      ];
-    },
+    faults: faultsInSpanish,
     ofTexts: (texts, faults, named) =>
       html`De ${count(texts)} textos,
       ${faults.join(', ')}${named.length === 0 ? null : html`: ${named.length === 1 ? 'el más frecuente es' : 'los más frecuentes son'} ${named}`}.`,
@@ -551,17 +539,6 @@ const chartNames: ReadonlyMap<string, string> = new Map([
 
 const firstInSpanish = (votes: boolean): string =>
   votes ? 'primero las que tienen más votos' : 'primero las más seguras';
-
-function seenInSpanish(seen: SeenRows): string {
-  switch (seen) {
-    case 'training':
-      return 'con filas de entrenamiento';
-    case 'partly training':
-      return 'con filas entre las que hay de entrenamiento';
-    case 'validation':
-      return 'con filas de validación por las que eligió el entrenamiento';
-  }
-}
 
 function averagingInSpanish(averaging: Averaging) {
   if (averaging.kind === 'positive') return html`<bdi>${averaging.class}</bdi> es la clase positiva`;

@@ -3,19 +3,16 @@
  * compile. Markup stands where words stand around data.
  */
 import type { GeneratedText } from '../../contract/artefacts/generated.js';
+import type { Averaging, SeenRows } from '../../contract/artefacts/scores.js';
+import type { ComparedMeasure, RepeatedRows } from '../../contract/artefacts/comparison.js';
+import type { ExplainedRow } from '../../contract/artefacts/explanation.js';
 import {
   averagingInWords,
-  seenInWords,
-  type Averaging,
-  type SeenRows,
-} from '../../contract/artefacts/scores.js';
-import {
   measureInWords,
+  mostInWords,
   repeatedLine,
-  type ComparedMeasure,
-  type RepeatedRows,
-} from '../../contract/artefacts/comparison.js';
-import { mostInWords, type ExplainedRow } from '../../contract/artefacts/explanation.js';
+  seenInWords,
+} from '../../contract/artefacts/output-texts.js';
 import { faultsInWords, type WrittenTexts } from '../../contract/artefacts/written-texts.js';
 import type { PlaneOutcome } from '../../contract/artefacts/plane.js';
 import type { ChosenThreshold, WrittenScores } from '../../contract/artefacts/scores.js';
