@@ -26,6 +26,7 @@ import { format } from '../language/format/format.js';
 import { analysisOf } from './analysis.js';
 import { completionsAt, type CompletionOptions } from './completion.js';
 import { fixesFor } from './fixes.js';
+import { graphOf } from './graph.js';
 import { hintsOf } from './hints.js';
 import { showParameters, type CountWeights } from './layer-weights.js';
 import { hoverAt } from './hover.js';
@@ -258,6 +259,11 @@ export function serve(connection: Connection, surroundings: Surroundings): void 
         kind: InlayHintKind.Type,
         paddingLeft: true,
       }));
+  });
+  // Of an editor that shows the stages of a file, as ours do.
+  connection.onRequest('seqpipe/graph', ({ textDocument }: { textDocument: { uri: string } }) => {
+    const now = opened(textDocument.uri);
+    return now === null ? null : graphOf(now.file, now.options);
   });
   connection.onCodeLens(({ textDocument }) => {
     const now = opened(textDocument.uri);

@@ -223,6 +223,19 @@ test('outline, folds, colours, hints, lenses, signatures and the style', async (
     'float[..time, 20] · 20 × words.size parameters', 'float[..time, 64] · 21,760 parameters', 'float[64]',
     'float[1] · 65 parameters', 'float[1]',
   ]); // prettier-ignore
+  const graph = await client.sendRequest<{ stages: { name: string; lane: number }[]; edges: object[] }>(
+    'seqpipe/graph',
+    document,
+  );
+  expect(graph.stages.map(({ name }) => name)).toEqual([
+    'raw/read',
+    'raw',
+    'tokens',
+    'words',
+    'data',
+    'film',
+  ]);
+  expect(graph.edges).toContainEqual({ from: 2, to: 3 });
   const lenses = await ask<{ command: { arguments: string[] } }[]>('codeLens', document);
   expect(lenses.map(({ command }) => command.arguments[1])).toEqual([
     'raw',

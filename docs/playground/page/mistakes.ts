@@ -1,0 +1,56 @@
+/** Mistakes in the editor: what the server publishes, each with the repairs that it knows. */
+import { setDiagnostics, type Action, type Diagnostic } from '@codemirror/lint';
+import type { LSPClient } from '@codemirror/lsp-client';
+import type { Text } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
+import type { CodeAction, Diagnostic as Published, Position, Range } from 'vscode-languageserver-protocol';
+
+/** Levels of the protocol: 1 is an error, 2 a warning. */
+const severities = ['error', 'error', 'warning', 'info', 'hint'] as const;
+
+export async function showMistakes(view: EditorView, client: LSPClient, uri: string, published: readonly Published[]) {
+  const { doc } = view.state;
+  const shown = await Promise.all(
+    published.map(async (one): Promise<Diagnostic> => {
+      const [from, to] = offsets(doc, one.range);
+      return {
+        from,
+        to: Math.max(to, Math.min(from + 1, doc.length)),
+        severity: severities[one.severity ?? 1]!,
+        source: String(one.code ?? ''),
+        message: one.message,
+        actions: await repairs(client, uri, one),
+      };
+    }),
+  );
+  // The text may have changed while the repairs were asked for; then newer mistakes are on their way.
+  if (view.state.doc.eq(doc)) view.dispatch(setDiagnostics(view.state, shown));
+}
+
+async function repairs(client: LSPClient, uri: string, { range }: Published): Promise<Action[]> {
+  const asked = { textDocument: { uri }, range, context: { diagnostics: [] } };
+  const known = await client.request<object, CodeAction[] | null>('textDocument/codeAction', asked);
+  return (known ?? []).flatMap(({ title, edit }) => {
+    const edits = edit?.changes?.[uri];
+    if (edits === undefined) return [];
+    const apply = (view: EditorView): void => {
+      const { doc } = view.state;
+      view.dispatch({
+        changes: edits.map(({ range: place, newText }) => {
+          const [from, to] = offsets(doc, place);
+          return { from, to, insert: newText };
+        }),
+        userEvent: 'input.repair',
+      });
+    };
+    return [{ name: title, apply }];
+  });
+}
+
+function offsets(doc: Text, { start, end }: Range): readonly [number, number] {
+  const offset = ({ line, character }: Position): number => {
+    const row = doc.line(Math.min(line + 1, doc.lines));
+    return Math.min(row.from + character, row.to);
+  };
+  return [offset(start), offset(end)];
+}
