@@ -20,6 +20,8 @@ const own = (...path) => join(here, 'node_modules', ...path);
 export async function buildPlayground(folder) {
   install();
   mkdirSync(folder, { recursive: true });
+  // It installs what both workers have in place of Node's modules.
+  await buildRunWorker(folder);
   const [language] = await bundle({
     entryPoints: [join(here, 'language/worker.ts')],
     write: false,
@@ -30,7 +32,6 @@ export async function buildPlayground(folder) {
   await bundle({ entryPoints: [join(here, 'page/main.ts')], outfile: join(folder, 'playground.js') });
   copyFileSync(join(here, 'page/playground.html'), join(folder, 'index.html'));
   copyFileSync(join(here, 'page/playground.css'), join(folder, 'playground.css'));
-  await buildRunWorker(folder);
 }
 
 async function bundle(options) {
@@ -101,7 +102,11 @@ function install() {
   const installed = own('.installed-lock.json');
   if (existsSync(installed) && readFileSync(installed, 'utf8') === lock) return;
   const shell = process.platform === 'win32';
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here, stdio: 'inherit', shell });
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    cwd: here,
+    stdio: 'inherit',
+    shell,
+  });
   if (status !== 0) throw new Error('npm cannot install the packages of docs/playground');
   writeFileSync(installed, lock);
 }

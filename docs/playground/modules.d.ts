@@ -13,6 +13,10 @@ declare module 'seqpipe:examples' {
 
 declare module 'seqpipe:words' {
   /** The words of the language, for colours: those of its grammar, and its built-in operations. */
-  const words: { readonly keywords: readonly string[]; readonly literals: readonly string[]; readonly primitives: readonly string[] };
+  const words: {
+    readonly keywords: readonly string[];
+    readonly literals: readonly string[];
+    readonly primitives: readonly string[];
+  };
   export default words;
 }

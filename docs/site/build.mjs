@@ -23,6 +23,12 @@ if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
 const dev = words.includes('--dev');
 const rest = words.filter((word) => word !== '--dev');
 run(process.execPath, ['node_modules/vitepress/bin/vitepress.js', dev ? 'dev' : 'build', ...rest]);
+if (!dev) {
+  const given = rest.indexOf('--outDir');
+  const target = given < 0 ? join(site, 'dist') : rest[given + 1];
+  const { buildPlayground } = await import('../playground/build.mjs');
+  await buildPlayground(join(target, 'play'));
+}
 
 function run(command, parameters) {
   const env = { ...process.env, SEQPIPE_SITE_ROOT: dirname(dirname(site)) };

@@ -21,7 +21,17 @@ const groups: readonly Group[] = [
   {
     en: 'Work with it',
     es: 'Trabajar',
-    pages: ['data', 'training', 'looking', 'diagnosis', 'predict', 'report', 'editors', 'code-hosts'],
+    pages: [
+      'data',
+      'training',
+      'looking',
+      'diagnosis',
+      'predict',
+      'report',
+      'editors',
+      'playground',
+      'code-hosts',
+    ],
   },
   {
     en: 'Reference',

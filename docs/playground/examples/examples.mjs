@@ -10,7 +10,11 @@ const ofCourse = (name) => readFileSync(join(course, name), 'utf8');
 
 /** The numbers of the course in words, each once in English and once in Spanish. */
 function languages() {
-  const rows = ofCourse('numbers.csv').trim().split('\n').slice(1, 601).map((line) => line.split(','));
+  const rows = ofCourse('numbers.csv')
+    .trim()
+    .split('\n')
+    .slice(1, 601)
+    .map((line) => line.split(','));
   const lines = rows.flatMap(([english, spanish]) => [`${english},English`, `${spanish},Spanish`]);
   return `text,language\n${lines.join('\n')}\n`;
 }

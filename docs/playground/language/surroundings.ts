@@ -47,7 +47,11 @@ export function pageSurroundings(given: PageFiles): PageSurroundings {
       };
     },
     uriOf: ({ path, folder }) =>
-      uriOf(path.startsWith('std/') ? `${LIBRARY}/${path.slice(4)}` : `${ROOT}/${folder ? `${folder}/` : ''}${path}`),
+      uriOf(
+        path.startsWith('std/')
+          ? `${LIBRARY}/${path.slice(4)}`
+          : `${ROOT}/${folder ? `${folder}/` : ''}${path}`,
+      ),
   };
 }
 

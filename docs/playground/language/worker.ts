@@ -10,7 +10,8 @@ import {
 import { serve } from '../../../src/editor/server.ts';
 import { pageSurroundings, type PageFiles } from './surroundings.ts';
 
-const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
+// The types of a page and those of a worker cannot be loaded together; both post messages alike.
+const scope = globalThis as unknown as Worker;
 
 // The first message brings what the page has for files; all others are of the protocol.
 scope.addEventListener(
@@ -18,7 +19,9 @@ scope.addEventListener(
   ({ data }: MessageEvent<PageFiles>) => {
     const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope));
     const surroundings = pageSurroundings(data);
-    connection.onNotification('playground/files', (files: PageFiles['files']) => surroundings.setFiles(files));
+    connection.onNotification('playground/files', (files: PageFiles['files']) =>
+      surroundings.setFiles(files),
+    );
     serve(connection, surroundings);
   },
   { once: true },

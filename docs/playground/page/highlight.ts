@@ -24,7 +24,11 @@ const language = StreamLanguage.define<{ afterDot: boolean }>({
     if (stream.match(/^#.*/u)) return 'comment';
     if (stream.match(/^r(#*)"[^\r\n]*?"\1/u)) return 'string';
     if (stream.match(/^"(?:[^"\\]|\\.)*"?/u)) return 'string';
-    if (stream.match(/^[0-9][0-9_]*(\.[0-9][0-9_]*)?([eE][+-]?[0-9]+)?\s*(%|steps\b|epochs\b|s\b|ms\b|[KMG]iB\b)?/u)) {
+    if (
+      stream.match(
+        /^[0-9][0-9_]*(\.[0-9][0-9_]*)?([eE][+-]?[0-9]+)?\s*(%|steps\b|epochs\b|s\b|ms\b|[KMG]iB\b)?/u,
+      )
+    ) {
       return 'number';
     }
     const found = stream.match(name);

@@ -16,10 +16,11 @@ import {
 import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
-import examples from 'seqpipe:examples';
+import given from 'seqpipe:examples';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
 import type { Language } from '../../../src/base/language.ts';
 import type { DrawnGraph } from '../../../src/editor/graph.ts';
+import { filmsExample } from '../run/example.ts';
 import { createRunPanel } from '../run/panel.ts';
 import type { Example } from './example.ts';
 import { drawGraph } from './graph.ts';
@@ -33,6 +34,13 @@ import { texts } from './texts.ts';
 const PROGRAM = 'program.seq';
 const uri = `file:///project/${PROGRAM}`;
 
+const films: Example = {
+  id: 'films',
+  title: { en: 'Films: words in their order', es: 'Películas: palabras en su orden' },
+  program: filmsExample.program,
+  files: filmsExample.files,
+};
+const examples: readonly Example[] = [films, ...given];
 const language: Language = readLanguage();
 const say = texts[language];
 const part = <E extends HTMLElement>(id: string): E => document.querySelector<E>(`#${id}`)!;
@@ -43,7 +51,8 @@ async function start(): Promise<void> {
   const carried = shared === null || shared === 'damaged' ? null : shared;
   let example = exampleOf(carried?.example) ?? examples[0]!;
   if (shared === 'damaged') tell(say.brokenLink);
-  else if (carried !== null && exampleOf(carried.example) === undefined) tell(say.unknownExample(carried.example));
+  else if (carried !== null && exampleOf(carried.example) === undefined)
+    tell(say.unknownExample(carried.example));
 
   const server = openServer(example);
   const view = createEditor(carried?.program ?? example.program, server);
@@ -62,6 +71,7 @@ async function start(): Promise<void> {
     language,
     files: () => ({ ...example.files }),
     program: () => view.state.doc.toString(),
+    name: PROGRAM,
   });
   part('run').append(panel);
 }

@@ -8,7 +8,12 @@ import type { CodeAction, Diagnostic as Published, Position, Range } from 'vscod
 /** Levels of the protocol: 1 is an error, 2 a warning. */
 const severities = ['error', 'error', 'warning', 'info', 'hint'] as const;
 
-export async function showMistakes(view: EditorView, client: LSPClient, uri: string, published: readonly Published[]) {
+export async function showMistakes(
+  view: EditorView,
+  client: LSPClient,
+  uri: string,
+  published: readonly Published[],
+) {
   const { doc } = view.state;
   const shown = await Promise.all(
     published.map(async (one): Promise<Diagnostic> => {
@@ -18,7 +23,7 @@ export async function showMistakes(view: EditorView, client: LSPClient, uri: str
         to: Math.max(to, Math.min(from + 1, doc.length)),
         severity: severities[one.severity ?? 1]!,
         source: String(one.code ?? ''),
-        message: one.message,
+        message: typeof one.message === 'string' ? one.message : one.message.value,
         actions: await repairs(client, uri, one),
       };
     }),

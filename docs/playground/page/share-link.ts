@@ -11,7 +11,10 @@ export interface Shared {
 const NAME = 'p=';
 
 export async function linkTo(address: string, shared: Shared): Promise<string> {
-  const bytes = await through(new TextEncoder().encode(JSON.stringify(shared)), new CompressionStream('deflate-raw'));
+  const bytes = await through(
+    new TextEncoder().encode(JSON.stringify(shared)),
+    new CompressionStream('deflate-raw'),
+  );
   const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
   const code = text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
   return `${address.replace(/#.*$/su, '')}#${NAME}${code}`;

@@ -47,10 +47,16 @@ export default defineConfig({
       label: 'Español',
       lang: 'es',
       description: 'Un lenguaje y un entorno de ejecución para modelos de secuencias.',
-      themeConfig: { ...spanish.theme, sidebar: sidebars(pages, 'es') },
+      themeConfig: {
+        ...spanish.theme,
+        nav: [{ text: 'Playground', link: '/play/?lang=es', target: '_self' }],
+        sidebar: sidebars(pages, 'es'),
+      },
     },
   },
   themeConfig: {
+    // A page of its own, which the site does not load by itself.
+    nav: [{ text: 'Playground', link: '/play/', target: '_self' }],
     outline: [2, 3],
     externalLinkIcon: false,
     search: {
