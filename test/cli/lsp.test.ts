@@ -228,7 +228,7 @@ test('outline, folds, colours, hints, lenses, signatures and the style', async (
     document,
   );
   expect(graph.stages.map(({ name }) => name)).toEqual([
-    'raw/read',
+    'raw/delimited',
     'raw',
     'tokens',
     'words',
