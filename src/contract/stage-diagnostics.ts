@@ -53,18 +53,16 @@ type Translation<Holes extends HolesByName<Holes>> = {
  */
 export function stageDiagnosticsFrom<Holes extends HolesByName<Holes>>(
   texts: StageTexts<Holes>,
-  textos?: Translation<NoInfer<Holes>>,
+  textos: Translation<NoInfer<Holes>>,
 ) {
   return {
     failure<N extends keyof Holes & NameOf<'error'>>(name: N, ...holes: Holes[N]): StageFailure {
-      const translations = textos === undefined ? {} : { es: textos[name](...holes) };
+      const translations = { es: textos[name](...holes) };
       return new StageFailure(name, catalogue[name].code, texts[name](...holes), translations);
     },
     warning<N extends keyof Holes & NameOf<'warning'>>(name: N, ...holes: Holes[N]): StageWarning {
       const original = { code: catalogue[name].code, ...warningTexts(texts[name](...holes)) };
-      return textos === undefined
-        ? original
-        : { ...original, translations: { es: warningTexts(textos[name](...holes)) } };
+      return { ...original, translations: { es: warningTexts(textos[name](...holes)) } };
     },
   };
 }

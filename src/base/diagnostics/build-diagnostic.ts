@@ -45,19 +45,13 @@ export type TranslationOf<Original> = {
  */
 export function diagnosticsFrom<Holes extends HolesByName<Holes>>(
   texts: Texts<Holes>,
-  textos?: Texts<NoInfer<Holes>>,
+  textos: Texts<NoInfer<Holes>>,
 ) {
   return <N extends keyof Holes & DiagnosticName>(
     name: N,
     span: Span | null,
     ...holes: Holes[N]
-  ): Diagnostic =>
-    buildDiagnostic(
-      name,
-      span,
-      texts[name](...holes),
-      textos === undefined ? {} : { es: textos[name](...holes) },
-    );
+  ): Diagnostic => buildDiagnostic(name, span, texts[name](...holes), { es: textos[name](...holes) });
 }
 
 /** What the text of each name takes: one record of holes, or nothing. */
