@@ -109,6 +109,22 @@ test('shared weights are counted once, multiplications each time', () => {
   expect([amounts(rows, 3), amounts(rows, 4)]).toEqual([['16'], ['16']]);
 });
 
+test('initial values are shown as they are written, and the usual ones not', () => {
+  const text = `model m(ids: Id[..time]) = ids |> embedding(4, init: normal(0.3))
+  |> lstm(3, init: uniform(0.1), recurrent_init: glorot, forget_bias: 0) |> lstm(3, init: glorot, forget_bias: 1)
+  |> last |> dense(classes, init: normal(1)) |> softmax`;
+  const graph = fillSizes(declared(text).graph!, { vocabularySizes: [words], classes: 3 });
+  expect(neuralLayers({ graph, layers: [] }, ['ids']).map(({ name }) => name)).toEqual([
+    'ids',
+    'embedding(4, init: normal(0.3))',
+    'lstm(3, init: uniform(0.1), recurrent_init: glorot, forget_bias: 0)',
+    'lstm(3)',
+    'last',
+    'dense(3, init: normal(1))',
+    'softmax',
+  ]);
+});
+
 test('frozen weights are not trained', () => {
   const rows = rowsOf('model m(ids: Id[7]) = ids |> embedding(4, trainable: false) |> mean |> dense(1)\n');
   expect(rows.map((row) => row.fixed)).toEqual([0, 200, 0, 0]);
