@@ -115,11 +115,9 @@ function measureOfScores(call: PrimitiveCall, items: ItemsOf<ScoresValue>): Comp
   const path = (call.arguments.value('y') as AccessorValue | null)?.path ?? ['loss'];
   const metric = ofScores.find((name) => path.length === 1 && name === path[0]);
   const measured = (scores: ScoresValue): readonly string[] => ['loss', ...scores.node.arguments.metrics];
-  const lacking = items.find(({ value }) => metric === undefined || !measured(value).includes(metric));
-  if (metric === undefined || lacking !== undefined) {
-    const known = measured((lacking ?? items[0]!).value).filter((name) =>
-      ofScores.some((one) => one === name),
-    );
+  if (metric === undefined || items.some(({ value }) => !measured(value).includes(metric))) {
+    // What one of them lacks would be refused as well.
+    const known = ofScores.filter((name) => items.every(({ value }) => measured(value).includes(name)));
     const holes = { written: `.${path.join('.')}`, known };
     call.context.report(diagnose('scoresLackMeasure', call.arguments.span('y'), holes));
     return null;

@@ -135,6 +135,13 @@ test('scores of what was written are compared by BLEU and by equal texts', () =>
   expect(trained(compared('.bleu')).said).toEqual([]);
   expect(trained(compared('.exact')).said).toEqual([]);
   expect(trained(compared('.chrf')).said).toEqual(['SEQ317 .chrf']);
+  const mixed = '[evaluate(t, raw.test, search: greedy, metrics: m) for m in [[bleu, exact], [bleu]]]';
+  const { diagnostics } = compileText(`${rows}${compared('.exact').replace(scores, mixed)}`);
+  expect(diagnostics.map(({ help }) => help)).toEqual([
+    ['use `.loss` or `.bleu`, or give `evaluate` another of `metrics`'],
+  ]);
+  const other = `${rows}${compared('.chrf').replace(scores, mixed)}`;
+  expect(compileText(other).diagnostics.map(({ help }) => help)).toEqual(diagnostics.map(({ help }) => help));
 });
 
 test('the share of its own answers is in the key where it is asked for', () => {
