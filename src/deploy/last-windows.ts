@@ -1,11 +1,11 @@
 /** The last window of each series in the rows to predict, and the times that follow it. */
-import { finerPrecision, showTime, type TimeStyle } from '../base/calendar.js';
+import { finerPrecision, partsOf, showTime, type TimePrecision, type TimeStyle } from '../base/calendar.js';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { readIso, timeReader } from '../base/time-format.js';
-import { sameStep, showTimeStep, type TimeStep } from '../contract/artefacts/time-step.js';
+import { precisionOf, sameStep, showTimeStep, type TimeStep } from '../contract/artefacts/time-step.js';
 import type { WindowPreparation } from '../contract/stage-graph.js';
 import type { Batch } from '../stages/artefacts/column.js';
-import { followsStep, stepOf, stepsAfter } from '../stages/rows/regular-times.js';
+import { allLastDays, followsStep, stepOf, stepsAfter } from '../stages/rows/regular-times.js';
 import { diagnose } from './diagnose.js';
 import type { InputRow } from './input/input-row.js';
 
@@ -47,6 +47,7 @@ export function lastWindows(
     raw.map((row) => String(row[time])),
     format,
   );
+  if ('code' in style) return style;
   if (raw.length === 0) return diagnose('forecastTooShort', null, { series: null, rows: 0, history });
   const found: LastWindow[] = [];
   for (const [name, rows] of rowsBySeries(raw, series)) {
@@ -67,12 +68,20 @@ export function lastWindows(
       const holes = { series: called, found: showTimeStep(given), learned: learned.map(showTimeStep) };
       return diagnose('forecastOtherStep', null, holes);
     }
-    const step = { ...known, ...given };
+    if (finerPrecision(style.precision, precisionOf(known)) !== style.precision) {
+      const holes = { series: called, time: show(0), learned: showTimeStep(known) };
+      return diagnose('forecastCoarseTime', null, holes);
+    }
+    const step = onward({ ...known, ...given }, own);
     const first = rows.length - history;
     const follows = followsStep(own, style.precision);
     const gap = gaps === 'join' ? -1 : follows.findIndex((one, at) => at > first && one === 0);
     if (gap >= 0) {
       return diagnose('forecastOverGap', null, { series: called, before: show(gap - 1), after: show(gap) });
+    }
+    // No file could have such times again.
+    if (!(partsOf(stepsAfter(own.at(-1)!, step, horizon)).year <= 9999)) {
+      return diagnose('forecastTooFar', null, { series: called, steps: horizon, step: showTimeStep(step) });
     }
     const ahead = Array.from({ length: horizon }, (_, at) => stepsAfter(own.at(-1)!, step, at + 1));
     found.push({
@@ -87,6 +96,12 @@ export function lastWindows(
   return found;
 }
 
+/** Days in the middle of months are not followed by last ones, whatever the training rows had. */
+function onward(step: TimeStep, times: Float64Array): TimeStep {
+  if (step.unit === 'milliseconds' || allLastDays(times)) return step;
+  return { unit: step.unit, count: step.count };
+}
+
 function rowsBySeries(raw: readonly RawRow[], series: string | undefined): ReadonlyMap<string, number[]> {
   const found = new Map<string, number[]>();
   raw.forEach((row, at) => {
@@ -98,15 +113,20 @@ function rowsBySeries(raw: readonly RawRow[], series: string | undefined): Reado
   return found;
 }
 
-/** The finest precision of the times, which could be read before. */
-function styleOf(texts: readonly string[], format: string | null): TimeStyle {
+/** The finest precision of the times, which could be read before; all or none of them have a zone. */
+function styleOf(texts: readonly string[], format: string | null): TimeStyle | Diagnostic {
   const read = format === null ? readIso : timeReader(format);
-  let style: TimeStyle = { precision: 'year' };
+  let precision: TimePrecision = 'year';
+  let first: { readonly text: string; readonly zoned: boolean } | null = null;
   for (const text of texts) {
     const time = typeof read === 'function' ? read(text) : null;
     if (time === null || 'is' in time) continue;
-    const precision = finerPrecision(style.precision, time.precision);
-    style = { precision, ...(time.zoned && { zone: 'UTC' as const }) };
+    first ??= { text, zoned: time.zoned };
+    if (time.zoned !== first.zoned) {
+      const [zoned, other] = time.zoned ? [text, first.text] : [first.text, text];
+      return diagnose('forecastMixedZones', null, { zoned, other });
+    }
+    precision = finerPrecision(precision, time.precision);
   }
-  return style;
+  return { precision, ...(first?.zoned === true && { zone: 'UTC' }) };
 }

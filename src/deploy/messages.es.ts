@@ -114,6 +114,24 @@ export const mensajes = {
     help: ['dale dos filas o más'],
   }),
 
+  forecastCoarseTime: (given) => ({
+    message: `el tiempo ${given.time}${given.series === null ? '' : ` de la serie ${JSON.stringify(given.series)}`} es poco preciso: el modelo ha aprendido de filas ${given.learned.es}`,
+    notes: ['los tiempos siguientes se escribirían todos igual'],
+    help: ['escribe el tiempo con la precisión de las filas de entrenamiento'],
+  }),
+
+  forecastMixedZones: ({ zoned, other }) => ({
+    message: `el tiempo ${zoned} tiene zona horaria, y ${other} no`,
+    notes: ['no se sabe qué hay entre los dos'],
+    help: ['escribe todos los tiempos con zona horaria, o todos sin ella'],
+  }),
+
+  forecastTooFar: (given) => ({
+    message: `${number(given.steps)} pasos de una fila ${given.step.es} van más allá del año 9999${given.series === null ? '' : ` en la serie ${JSON.stringify(given.series)}`}`,
+    notes: ['los tiempos terminan ahí'],
+    help: ['pide menos pasos'],
+  }),
+
   noSuchModel: (given) => ({
     message: `\`${given.name}\` no es un modelo entrenado`,
     notes: [

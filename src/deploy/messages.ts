@@ -114,6 +114,25 @@ export const messages = {
     help: ['give it two rows or more'],
   }),
 
+  /** `learned`: the step of the training rows. */
+  forecastCoarseTime: (given: { series: string | null; time: string; learned: Phrase }) => ({
+    message: `the time ${given.time}${given.series === null ? '' : ` of the series ${JSON.stringify(given.series)}`} is too coarse: the model has learned from rows ${given.learned.en}`,
+    notes: ['the next times would all be written alike'],
+    help: ['write the time as finely as the training rows have it'],
+  }),
+
+  forecastMixedZones: ({ zoned, other }: { zoned: string; other: string }) => ({
+    message: `the time ${zoned} has a zone, and ${other} has none`,
+    notes: ['what lies between the two is not known'],
+    help: ['write all times with a zone, or all without one'],
+  }),
+
+  forecastTooFar: (given: { series: string | null; steps: number; step: Phrase }) => ({
+    message: `${number(given.steps)} steps of a row ${given.step.en} go beyond the year 9999${given.series === null ? '' : ` in the series ${JSON.stringify(given.series)}`}`,
+    notes: ['times end there'],
+    help: ['ask for fewer steps'],
+  }),
+
   /** `models`: the trained models of the file. */
   noSuchModel: (given: { name: string; models: readonly string[]; nearest: string | null }) => ({
     message: `\`${given.name}\` is not a trained model`,

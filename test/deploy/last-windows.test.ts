@@ -141,6 +141,54 @@ test('of one row, the model says what the next time is', () => {
   expect(windows(one, { history: 1 }, null, [day, two])).toMatchObject({ code: 'SEQ578' });
 });
 
+test.each<[string, readonly string[], TimeStep, object, string]>([
+  ['a month for days', ['2020-02'], day, { history: 1 }, 'the time 2020-02 is too coarse'],
+  ['a year for months', ['2020'], month, { history: 1 }, 'from rows every month'],
+  ['a day for hours', ['2020-02-03'], { ...day, count: 3_600_000 }, { history: 1 }, 'too coarse'],
+  [
+    'a zone in some rows',
+    ['2020-01-01T00:00', '2020-01-02T01:00+01:00'],
+    day,
+    {},
+    'the time 2020-01-02T01:00+01:00 has a zone, and 2020-01-01T00:00 has none',
+  ],
+  ['the last days', ['9999-12-28', '9999-12-29'], day, {}, '3 steps of a row every day go beyond the year'],
+  ['far ahead', ['2020-01', '2020-02'], month, { horizon: 1e12 }, 'beyond the year 9999'],
+])('%s: no time that would lie', (_what, times, learned, changes, message) => {
+  const rows = times.map((time, v) => ({ day: time, v }));
+  expect(windows(rows, changes, null, [learned])).toMatchObject({
+    code: 'SEQ578',
+    message: expect.stringContaining(message) as string,
+  });
+});
+
+test('up to the end of the calendar, of rows with zones, over a change of the clock', () => {
+  const rows = (...times: readonly string[]) => times.map((time, v) => ({ day: time, v }));
+  expect(windows(rows('9999-12-27', '9999-12-28'), {}, null, [day])).toMatchObject([
+    { times: ['9999-12-29', '9999-12-30', '9999-12-31'] },
+  ]);
+  const spring = rows('2020-03-29T01:00+01:00', '2020-03-29T03:00+02:00');
+  expect(windows(spring, {}, null, [{ ...day, count: 3_600_000 }])).toMatchObject([
+    { times: ['2020-03-29T02:00Z', '2020-03-29T03:00Z', '2020-03-29T04:00Z'] },
+  ]);
+  // Without zones, the hour of the autumn stands there twice.
+  expect(windows(rows('2020-10-25T02:00', '2020-10-25T02:00'))).toMatchObject({ code: 'SEQ578' });
+});
+
+test('the middle of a month is not followed by its end', () => {
+  const last = { ...month, last: true } as const;
+  const rows = [
+    { day: '2020-06-30', v: 1 },
+    { day: '2020-07-30', v: 2 },
+  ];
+  expect(windows(rows, {}, null, [last])).toMatchObject([
+    { times: ['2020-08-30', '2020-09-30', '2020-10-30'] },
+  ]);
+  expect(windows([{ day: '2020-07-15', v: 1 }], { history: 1, horizon: 1 }, null, [last])).toMatchObject([
+    { times: ['2020-08-15'] },
+  ]);
+});
+
 test('the last days of months follow each other', () => {
   const rows = ['2020-01-31', '2020-02-29', '2020-03-31', '2020-04-30'].map((time, v) => ({ day: time, v }));
   const times = ['2020-05-31', '2020-06-30', '2020-07-31'];

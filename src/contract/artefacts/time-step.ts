@@ -1,4 +1,5 @@
 /** The step of a series: what lies between the times of two rows that follow each other. */
+import type { TimePrecision } from '../../base/calendar.js';
 import type { Phrase } from '../../base/language.js';
 
 export type TimeStep =
@@ -12,6 +13,14 @@ export type TimeStep =
 
 export function sameStep(one: TimeStep, other: TimeStep): boolean {
   return one.unit === other.unit && one.count === other.count;
+}
+
+/** How finely a time has to be known, so that the next one is another. */
+export function precisionOf({ unit, count }: TimeStep): TimePrecision {
+  if (unit === 'months') return count % 12 === 0 ? 'year' : 'month';
+  if (count % 86_400_000 === 0) return 'day';
+  if (count % 60_000 === 0) return 'minute';
+  return count % 1000 === 0 ? 'second' : 'millisecond';
 }
 
 /** `every day`, `every 15 minutes`, `every 3 months` */

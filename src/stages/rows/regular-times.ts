@@ -61,11 +61,16 @@ function inMonths(times: Float64Array, precision: TimePrecision): Float64Array |
 
 /** Of months with days of other numbers: the 30th of April is followed by the 31st of May. */
 function areLastDays(times: Float64Array): boolean {
-  const days = Array.from(times, partsOf);
-  return (
-    days.some(({ day }) => day !== days[0]!.day) &&
-    days.every(({ year, month, day }) => day === daysOfMonth(year, month))
-  );
+  const first = partsOf(times[0]!).day;
+  return allLastDays(times) && times.some((time) => partsOf(time).day !== first);
+}
+
+/** Of months, whatever their numbers of days. */
+export function allLastDays(times: Float64Array): boolean {
+  return times.every((time) => {
+    const { year, month, day } = partsOf(time);
+    return day === daysOfMonth(year, month);
+  });
 }
 
 const dayLength = 86_400_000;
