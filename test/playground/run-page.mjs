@@ -108,6 +108,19 @@ const steps = {
     await one.ended();
     return { ...one.sees(), button, waited: performance.now() - began };
   },
+  /** Before the script of the worker is there. */
+  async stoppedEarly() {
+    const text = globalThis.seqpipeRunWorker;
+    globalThis.seqpipeRunWorker = undefined;
+    const one = panelOf(program, { worker: createRunWorker() });
+    one.click();
+    one.click();
+    const answer = one.sees();
+    await until(() => globalThis.seqpipeRunWorker !== undefined);
+    await wait(300);
+    globalThis.seqpipeRunWorker = text;
+    return { ...answer, lines: one.sees().lines };
+  },
   afterStop: () => seen(program),
   wrong: () => seen(program.replace('tokenize(whitespace)', 'tokenise(whitespace)'), { language: 'es' }),
   missing: () => seen(program.replace('films.csv', 'movies.csv')),

@@ -185,6 +185,8 @@ test('a run stops when it is asked to, and what was made is there for the next',
   const { now, waited } = seen('stopped', context);
   expect(now).toMatch(/^interrupted: .* The run was stopped\./);
   expect(waited).toBeLessThan(4000);
+  const early = seen('stoppedEarly', context);
+  expect([early.now, early.lines]).toEqual([expect.stringMatching(/^The run was stopped/), '']);
   expect(seen('afterStop', context).now).toMatch(/^10 unchanged in/);
 });
 

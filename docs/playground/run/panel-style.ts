@@ -31,6 +31,7 @@ export const panelStyle = `
 .run-panel button:disabled { cursor: default; opacity: 0.6; }
 .run-panel .run-head { align-items: center; display: flex; flex-wrap: wrap; gap: 0.4em 0.9em; }
 .run-panel .run-now { flex: 1 1 14em; min-width: 0; overflow-wrap: anywhere; }
+.run-panel .run-said { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; white-space: nowrap; width: 1px; }
 .run-panel progress { accent-color: var(--run-action); display: block; margin-top: 0.5em; width: 100%; }
 .run-panel h3 { font-size: 1em; margin: 1.1em 0 0.3em; }
 .run-panel [hidden] { display: none; }

@@ -52,7 +52,7 @@ export function createRunPanel(options: RunPanelOptions): HTMLElement {
     curves = [];
     parts.clear();
     setState('running');
-    parts.now.textContent = say.loading;
+    parts.tell(say.loading);
     const { name = 'playground.seq' } = options;
     const target = options.target?.();
     const request = { program: options.program(), files: options.files(), name, language };
@@ -66,19 +66,22 @@ export function createRunPanel(options: RunPanelOptions): HTMLElement {
   };
 
   const stop = (): void => {
+    if (!worker.stop()) {
+      finish('');
+      return parts.tell(say.stopped);
+    }
     setState('stopping');
-    parts.now.textContent = say.stopping;
-    worker.stop();
+    parts.tell(say.stopping);
     impatience = setTimeout(() => {
       worker.end();
       finish('');
-      parts.now.textContent = say.ended;
+      parts.tell(say.ended);
     }, GRACE);
   };
 
   const finish = (messages: string): void => {
     setState('idle');
-    parts.now.textContent = '';
+    parts.tell('');
     parts.showMessages(messages);
   };
 
@@ -116,7 +119,9 @@ export function createRunPanel(options: RunPanelOptions): HTMLElement {
 function createParts(language: Language) {
   const say = runTexts[language];
   const button = element('button', { type: 'button' });
-  const now = element('span', { class: 'run-now', role: 'status' });
+  const now = element('span', { class: 'run-now' });
+  /** What a screen reader says: how a run begins and ends, and not each step between. */
+  const said = element('span', { class: 'run-said', role: 'status' });
   const bar = element('progress', { max: '1', 'aria-label': say.progress });
   const messages = element('pre', { class: 'run-messages', tabindex: '0' });
   const charts = element('div', { class: 'run-charts' });
@@ -136,7 +141,7 @@ function createParts(language: Language) {
     'section',
     { class: 'run-panel', 'aria-label': say.panel, lang: language },
     element('style', {}, panelStyle),
-    element('div', { class: 'run-head' }, button, now),
+    element('div', { class: 'run-head' }, button, now, said),
     bar,
     sections.messages,
     sections.curves,
@@ -155,6 +160,10 @@ function createParts(language: Language) {
       for (const url of urls) URL.revokeObjectURL(url);
       urls = [];
     },
+    tell(text: string) {
+      now.textContent = text;
+      said.textContent = text;
+    },
     showMessages(text: string) {
       sections.messages.hidden = text === '';
       messages.textContent = text;
@@ -170,7 +179,7 @@ function createParts(language: Language) {
       lines.scrollTop = lines.scrollHeight;
     },
     showResult(done: Done) {
-      now.textContent = done.status === 'interrupted' ? `${done.summary}. ${say.stopped}` : done.summary;
+      this.tell(done.status === 'interrupted' ? `${done.summary}. ${say.stopped}` : done.summary);
       sections.scores.hidden = done.values === '';
       values.textContent = done.values;
       if (done.scores.length > 0) scores.replaceChildren(scoresTable(done.scores, language));

@@ -19,8 +19,8 @@ export interface RunListener {
 export interface RunWorker {
   /** One at a time. */
   run(request: RunRequest, listener: RunListener): void;
-  /** Asks the run to stop. */
-  stop(): void;
+  /** Asks the run to stop. False where it has not begun: then nothing comes of it any more. */
+  stop(): boolean;
   /** Ends the worker, with what it has made. */
   end(): void;
 }
@@ -30,6 +30,8 @@ export function createRunWorker(script = 'run-worker.js'): RunWorker {
   let worker: Worker | null = null;
   /** A run that was ended while the script was still on its way must not begin. */
   let current: RunRequest | null = null;
+  /** The run that the worker has been given. */
+  let begun: RunRequest | null = null;
 
   const end = (): void => {
     worker?.terminate();
@@ -55,12 +57,18 @@ export function createRunWorker(script = 'run-worker.js'): RunWorker {
             fail(event.message || 'error');
           };
           worker.postMessage(request);
+          begun = request;
         },
         () => fail(null),
       );
     },
     stop() {
-      worker?.postMessage({ type: 'stop' });
+      if (begun !== current || worker === null) {
+        current = null;
+        return false;
+      }
+      worker.postMessage({ type: 'stop' });
+      return true;
     },
     end,
   };
