@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findCommand } from '../../editors/vscode/src/find-command.js';
+import { graphPage } from '../../editors/vscode/src/graph-page.js';
+import { graphOf } from '../../src/editor/graph.js';
 import { format } from '../../src/language/format/format.js';
 import { parse } from '../../src/language/syntax/build-ast.js';
 
@@ -35,6 +37,22 @@ test('the snippets are programs in the style of the language', () => {
     expect(parse({ path: name, text }).diagnostics, name).toEqual([]);
     expect(format({ path: name, text }).text, name).toBe(text);
   }
+});
+
+test('the stages of a file are a page without scripts, whatever their names are', () => {
+  const text = 'raw = lines("<b>.txt")\ntokens = raw |> tokenize(whitespace)\nwords = vocabulary(tokens)\n';
+  const options = { root: '/', allowRead: [], params: new Map(), readFile: () => null };
+  const graph = graphOf({ path: 'a.seq', text }, options)!;
+  expect(graph.stages.map(({ name }) => name)).toEqual(['raw', 'tokens', 'words']);
+  const page = graphPage(graph, null);
+  expect(page).toContain('lines(&quot;&lt;b&gt;.txt&quot;)');
+  expect(page).toContain('title="words: vocabulary(tokens); reads tokens"');
+  expect(page.match(/<circle/gu)).toHaveLength(3);
+  expect(page).not.toMatch(/<script|<b>\.txt/u);
+  const broken = graphOf({ path: 'a.seq', text: `${text}x = (` }, options);
+  expect(broken).toBeNull();
+  expect(graphPage(broken, null)).toContain('once the file has no mistakes');
+  expect(graphPage(broken, graph)).toMatch(/The file has mistakes[^]*<circle/u);
 });
 
 test('the extension builds into one file, which exports what VS Code calls', () => {

@@ -1,14 +1,23 @@
-/** Starts the project's own language server, and runs values in a terminal. */
+/** Starts the project's own language server, runs values in a terminal, and shows the stages. */
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { commands, window, workspace, type ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node.js';
+import type { DrawnGraph } from '../../../src/editor/graph.js';
 import { findCommand } from './find-command.js';
+import { createGraphView } from './graph-view.js';
 
 let client: LanguageClient | null = null;
 
 export async function activate({ subscriptions }: ExtensionContext): Promise<void> {
+  const graph = createGraphView(async (uri) => {
+    // An older seqpipe of the project does not know the request.
+    const asked = client?.sendRequest<DrawnGraph | null>('seqpipe/graph', { textDocument: { uri } });
+    return (await asked?.catch(() => null)) ?? null;
+  });
   subscriptions.push(
+    graph,
+    commands.registerCommand('seqpipe.graph', () => graph.show()),
     commands.registerCommand('seqpipe.restart', async () => {
       await client?.stop();
       client = null;
