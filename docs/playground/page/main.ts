@@ -25,10 +25,12 @@ import { createRunPanel } from '../run/panel.ts';
 import type { Example } from './example.ts';
 import { drawGraph } from './graph.ts';
 import { seq } from './highlight.ts';
+import { keepProgram, keptProgram } from './kept-program.ts';
 import { connectLanguage, type LanguageClient } from './language-client.ts';
 import { showMistakes } from './mistakes.ts';
+import { safeHtml } from './safe-html.ts';
 import { shapes, showShapes } from './shapes.ts';
-import { linkTo, sharedBy } from './share-link.ts';
+import { linkTo, sharedBy, type Shared } from './share-link.ts';
 import { texts } from './texts.ts';
 
 const PROGRAM = 'program.seq';
@@ -47,26 +49,43 @@ const part = <E extends HTMLElement>(id: string): E => document.querySelector<E>
 
 async function start(): Promise<void> {
   fillTexts();
-  const shared = await sharedBy(location.hash);
-  const carried = shared === null || shared === 'damaged' ? null : shared;
-  let example = exampleOf(carried?.example) ?? examples[0]!;
-  if (shared === 'damaged') tell(say.brokenLink);
-  else if (carried !== null && exampleOf(carried.example) === undefined)
-    tell(say.unknownExample(carried.example));
+  const carried = await sharedBy(location.hash);
+  const begin = (carried === 'damaged' ? null : carried) ?? keptProgram();
+  let example = exampleOf(begin?.example) ?? examples[0]!;
+  if (carried === 'damaged') tell(say.brokenLink);
+  else if (begin !== null && exampleOf(begin.example) === undefined) tell(say.unknownExample(begin.example));
 
   const server = openServer(example);
-  const view = createEditor(carried?.program ?? example.program, server);
+  const view = createEditor(begin?.program ?? example.program, server);
+  const current = (): Shared => ({ program: view.state.doc.toString(), example: example.id });
   const choose = part<HTMLSelectElement>('examples');
   choose.value = example.id;
+  /** What was there comes back with Undo. */
+  const show = (next: Example, program: string): void => {
+    example = next;
+    choose.value = next.id;
+    server?.setFiles(next.files);
+    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: program } });
+  };
   choose.addEventListener('change', () => {
-    example = exampleOf(choose.value)!;
-    server?.setFiles(example.files);
-    window.history.pushState(null, '', location.pathname + location.search);
-    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: example.program } });
+    const next = exampleOf(choose.value)!;
+    show(next, next.program);
     tell('');
   });
+  // A link may be opened in the tab that shows the page: then nothing is loaded again.
+  addEventListener('hashchange', () => {
+    void sharedBy(location.hash).then((shared) => {
+      if (shared === 'damaged') return tell(say.brokenLinkHere);
+      if (shared === null) return;
+      const known = exampleOf(shared.example);
+      show(known ?? example, shared.program);
+      tell(known === undefined ? say.unknownExample(shared.example) : '');
+    });
+  });
+  addEventListener('pagehide', () => keepProgram(current()));
   part('format').addEventListener('click', () => void formatDocument(view));
-  part('share').addEventListener('click', () => void share(view, example));
+  part('share').addEventListener('click', () => void share(current()));
+  leadToOtherLanguage(current);
   const panel = createRunPanel({
     language,
     files: () => ({ ...example.files }),
@@ -83,6 +102,7 @@ function openServer(example: Example): LanguageClient | null {
       {
         extensions: [serverCompletion(), hoverTooltips(), signatureHelp()],
         highlightLanguage: () => seq.language,
+        sanitizeHTML: safeHtml,
         notificationHandlers: {
           'textDocument/publishDiagnostics': (_, sent: PublishDiagnosticsParams) => {
             void refresh(server, sent.diagnostics);
@@ -137,6 +157,7 @@ function createEditor(doc: string, server: LanguageClient | null): EditorView {
       lintGutter(),
       shapes,
       seq,
+      leaveLink,
       keymap.of([
         ...formatKeymap,
         ...renameKeymap,
@@ -152,6 +173,12 @@ function createEditor(doc: string, server: LanguageClient | null): EditorView {
   return editor;
 }
 
+/** The address carries another program from the first letter on: it would come back instead of this one. */
+const leaveLink = EditorView.updateListener.of(({ docChanged }) => {
+  if (!docChanged || location.hash === '') return;
+  window.history.replaceState(null, '', location.pathname + location.search);
+});
+
 /** Time without a letter after which the program is checked, in ms. */
 const PAUSE = 200;
 
@@ -165,8 +192,8 @@ function checked({ client }: LanguageClient) {
   });
 }
 
-async function share(view: EditorView, example: Example): Promise<void> {
-  const link = await linkTo(location.href, { program: view.state.doc.toString(), example: example.id });
+async function share(shown: Shared): Promise<void> {
+  const link = await linkTo(location.href, shown);
   window.history.replaceState(null, '', link);
   try {
     await navigator.clipboard.writeText(link);
@@ -190,6 +217,14 @@ function fillTexts(): void {
   ] as const) {
     part(id).textContent = text;
   }
+  part<HTMLAnchorElement>('docs').href = language === 'es' ? '../es/' : '../';
+  part<HTMLSelectElement>('examples').replaceChildren(
+    ...examples.map(({ id, title }) => new Option(title[language], id)),
+  );
+}
+
+/** The same program on the page of the other language. */
+function leadToOtherLanguage(current: () => Shared): void {
   const other = part<HTMLAnchorElement>('language');
   other.textContent = say.otherLanguage;
   other.lang = language === 'es' ? 'en' : 'es';
@@ -197,12 +232,8 @@ function fillTexts(): void {
     event.preventDefault();
     const address = new URL(location.href);
     address.searchParams.set('lang', other.lang);
-    location.href = address.href;
+    void linkTo(address.href, current()).then((link) => location.assign(link));
   });
-  part<HTMLAnchorElement>('docs').href = language === 'es' ? '../es/' : '../';
-  part<HTMLSelectElement>('examples').replaceChildren(
-    ...examples.map(({ id, title }) => new Option(title[language], id)),
-  );
 }
 
 function exampleOf(id: string | undefined): Example | undefined {

@@ -1,6 +1,7 @@
 /**
  * The program in the address of the page: behind `#`, which browsers send to nobody. It is JSON,
- * compressed (deflate), as base64 for addresses (RFC 4648, section 5).
+ * compressed, as base64 for addresses (RFC 4648, section 5). The format has a checksum (zlib): a
+ * link with one wrong letter would else often open as another program.
  */
 export interface Shared {
   readonly program: string;
@@ -13,7 +14,7 @@ const NAME = 'p=';
 export async function linkTo(address: string, shared: Shared): Promise<string> {
   const bytes = await through(
     new TextEncoder().encode(JSON.stringify(shared)),
-    new CompressionStream('deflate-raw'),
+    new CompressionStream('deflate'),
   );
   const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
   const code = text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
@@ -27,12 +28,17 @@ export async function sharedBy(hash: string): Promise<Shared | 'damaged' | null>
   try {
     const text = atob(given.slice(NAME.length).replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
-    const json = new TextDecoder().decode(await through(bytes, new DecompressionStream('deflate-raw')));
-    const { program, example } = JSON.parse(json) as Partial<Record<keyof Shared, unknown>>;
-    return typeof program === 'string' && typeof example === 'string' ? { program, example } : 'damaged';
+    const json = new TextDecoder().decode(await through(bytes, new DecompressionStream('deflate')));
+    return sharedFrom(json) ?? 'damaged';
   } catch {
     return 'damaged';
   }
+}
+
+/** Throws where the text is no JSON. */
+export function sharedFrom(json: string): Shared | null {
+  const { program, example } = JSON.parse(json) as Partial<Record<keyof Shared, unknown>>;
+  return typeof program === 'string' && typeof example === 'string' ? { program, example } : null;
 }
 
 async function through(

@@ -19,6 +19,8 @@ export interface PageTexts {
   readonly mistakes: (errors: number, warnings: number) => string;
   readonly run: string;
   readonly brokenLink: string;
+  /** Of a link that is opened while a program is shown. */
+  readonly brokenLinkHere: string;
   readonly unknownExample: (id: string) => string;
   readonly noServer: string;
   readonly stage: (name: string, summary: string, inputs: readonly string[]) => string;
@@ -45,7 +47,8 @@ const english: PageTexts = {
       ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`] : []),
     ].join(', '),
   run: 'Run',
-  brokenLink: 'The link is damaged, so the first example is shown.',
+  brokenLink: 'The link is damaged, so its program cannot be shown. Copy the whole link again.',
+  brokenLinkHere: 'The link is damaged. Your program is as it was; copy the whole link again.',
   unknownExample: (id) => `The link names the data of an example that is not here: ${id}`,
   noServer: 'The program cannot be checked here.',
   stage: (name, summary, inputs) =>
@@ -73,7 +76,8 @@ const spanish: PageTexts = {
       ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? 'aviso' : 'avisos'}`] : []),
     ].join(', '),
   run: 'Ejecutar',
-  brokenLink: 'El enlace está dañado, así que se muestra el primer ejemplo.',
+  brokenLink: 'El enlace está dañado: no se puede mostrar su programa. Copia otra vez el enlace entero.',
+  brokenLinkHere: 'El enlace está dañado. Tu programa sigue igual; copia otra vez el enlace entero.',
   unknownExample: (id) => `El enlace nombra los datos de un ejemplo que no está aquí: ${id}`,
   noServer: 'Aquí no se puede comprobar el programa.',
   stage: (name, summary, inputs) =>
