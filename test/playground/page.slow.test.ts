@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
+import { linkTo } from '../../docs/playground/page/share-link.js';
 import { chromium, openBrowser, type Browser, type BrowserPage } from '../support/browser.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -107,6 +108,42 @@ test('a link carries the program; a damaged one says so', async (context) => {
   expect(await other.evaluate(`${editor}.innerText.includes('ñandú = 7')`)).toBe(true);
   const damaged = await open(context, `?lang=en${link.slice(0, 40)}%%`, 'No mistakes');
   await damaged.until("document.querySelector('#notice').textContent.includes('damaged')");
+}, 120_000);
+
+test('a link that is opened in the tab of the page shows its program; a damaged one changes nothing', async (context) => {
+  const page = await open(context, '?lang=en', 'No mistakes');
+  const link = await linkTo('', { program: 'carried = 7\n', example: 'forecast' });
+  await page.evaluate(`location.hash = '${link}'`);
+  await page.until(`${editor}.innerText.includes('carried = 7')`);
+  expect(await page.evaluate("document.querySelector('#examples').value")).toBe('forecast');
+  await page.evaluate(`location.hash = '${link.slice(0, -2)}'`);
+  await page.until("document.querySelector('#notice').textContent.includes('as it was')");
+  expect(await page.evaluate(`${editor}.innerText.includes('carried = 7')`)).toBe(true);
+}, 120_000);
+
+test('what was typed is there in the other language, and after the page is loaded again', async (context) => {
+  const page = await open(context, '?lang=en', 'No mistakes');
+  await append(page, 'mine = 42');
+  await page.point('#language', true);
+  await page.until(`${state} === 'Sin errores' && ${editor}.innerText.includes('mine = 42')`);
+  await append(page, '\nyours = 43');
+  await page.until("location.hash === ''");
+  await page.evaluate('void (window.isOld = true), location.reload()');
+  await page.until(`window.isOld === undefined && ${editor}.innerText.includes('yours = 43')`);
+}, 120_000);
+
+test('a comment of a program that a link brings runs nothing and asks nobody', async (context) => {
+  const name = 'n'.repeat(70);
+  const program = `## Bait <img src="x" onerror="window.ran = true"> ![](https://outside.test/a.png)\n${name} = 3\n`;
+  const link = await linkTo('', { program, example: 'films' });
+  const page = await open(context, `?lang=en${link}`, 'No mistakes');
+  await page.evaluate("void ([...document.querySelectorAll('.cm-line')][1].id = 'here')");
+  await page.point('#here');
+  await page.until("document.querySelector('.cm-lsp-hover-tooltip')?.textContent.includes('Bait')");
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(await page.evaluate("document.querySelectorAll('.cm-lsp-hover-tooltip img').length")).toBe(0);
+  expect(await page.evaluate('window.ran === true')).toBe(false);
+  expect(page.requests.filter((one) => one.includes('outside.test'))).toEqual([]);
 }, 120_000);
 
 test('a program is trained in the page, in Spanish as well, and what is wrong is said there', async (context) => {

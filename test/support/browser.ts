@@ -133,10 +133,13 @@ export async function openBrowser(program: string): Promise<Browser> {
       };
     },
     async close() {
-      const ended = once(child, 'exit');
-      child.kill();
-      await ended;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      if (child.exitCode === null && child.signalCode === null) {
+        // After a kill, other processes of the browser still write into the profile.
+        const ended = once(child, 'exit');
+        await send('Browser.close');
+        await ended;
+      }
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
 }
