@@ -25,6 +25,7 @@ export const kernelModules: KernelModules = {
   sample: () => import('./stages/rows/sample.kernel.js'),
   deduplicate: () => import('./stages/rows/deduplicate.kernel.js'),
   difference: () => import('./stages/rows/difference.kernel.js'),
+  sentences: () => import('./stages/text/sentences.kernel.js'),
   streams: () => import('./stages/rows/streams.kernel.js'),
   windows: () => import('./stages/rows/windows.kernel.js'),
   finite: () => import('./stages/numbers/finite.kernel.js'),

@@ -54,6 +54,7 @@ import { pretrained, type PretrainedOperation } from './operations/pretrained.js
 import { report, type ReportOperation } from './operations/report.js';
 import { sample, type SampleOperation } from './operations/sample.js';
 import { scaler, type ScalerOperation } from './operations/scaler.js';
+import { sentences, type SentencesOperation } from './operations/sentences.js';
 import { split, type SplitOperation } from './operations/split.js';
 import { streams, type StreamsOperation } from './operations/streams.js';
 import { train, type TrainOperation } from './operations/train.js';
@@ -87,6 +88,7 @@ export interface StageOperations {
   readonly sample: SampleOperation;
   readonly deduplicate: DeduplicateOperation;
   readonly difference: DifferenceOperation;
+  readonly sentences: SentencesOperation;
   readonly streams: StreamsOperation;
   readonly windows: WindowsOperation;
   readonly finite: FiniteOperation;
@@ -140,6 +142,7 @@ export const operationTraits: { readonly [O in Operation]: OperationTraits } = {
   sample,
   deduplicate,
   difference,
+  sentences,
   streams,
   windows,
   finite,

@@ -71,11 +71,11 @@ function hoverName(analysis: Analysis, occurrence: Occurrence, path: readonly Ex
     return { span, text: shown, ...(own && { binding: meaning.name }) };
   }
   const call = path.find((each) => each.kind === 'call' && each.callee.span.start === span.start);
-  const given = call?.kind === 'call' ? call.arguments : [];
-  const primitive = analysis.primitives.find(name, {
-    named: given.flatMap((each) => (each.kind === 'named' ? [each.name.text] : [])),
+  const use = call?.kind === 'call' && {
+    named: call.arguments.flatMap((each) => (each.kind === 'named' ? [each.name.text] : [])),
     data: true,
-  });
+  };
+  const primitive = analysis.primitives.find(name, use || undefined);
   if (primitive === undefined) return null;
   const text = describePrimitive(primitive);
   return { span, text: applied === null ? text : `${applied}\n\n${text}` };

@@ -20,6 +20,11 @@ export interface StepOperations {
   copy: { readonly arguments: NoArguments };
   /** A time from its text, by `format`, else ISO 8601. Only `predict` has it: sources read times. */
   parse_time: { readonly arguments: { readonly format?: string } };
+  /**
+   * The one sentence of a text, as `sentences` cuts it. Only `predict` has it: a row of its has one
+   * answer.
+   */
+  one_sentence: { readonly arguments: NoArguments };
   /** A number of a time, of UTC where times have a zone. */
   calendar: { readonly arguments: { readonly part: CalendarPart } };
   lowercase: { readonly arguments: NoArguments };
@@ -152,6 +157,7 @@ export interface StepOperations {
 export const stepVersions = {
   copy: 1,
   parse_time: 1,
+  one_sentence: 1,
   calendar: 1,
   lowercase: 1,
   strip_accents: 1,
@@ -248,6 +254,7 @@ export function readAs(step: MapStep, column: string): 'text' | 'number' | null 
 const stepReads = {
   copy: null,
   parse_time: 'text',
+  one_sentence: 'text',
   calendar: 'text',
   lowercase: 'text',
   strip_accents: 'text',

@@ -24,6 +24,8 @@ export interface SplitOperation {
      * Absent for rows of their own.
      */
     readonly by?: string;
+    /** The numbers in `by` are those of texts whose sentences stay together, and say no order. */
+    readonly groups?: true;
     /**
      * The rows are divided into `count` parts of equal size, and the last part of `into` has number
      * `at`, from 0; the first has the others. By time, the first has the rows before it, of one more

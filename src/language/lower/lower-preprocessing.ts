@@ -6,6 +6,7 @@ import { futureColumns, ownAnswersOf } from '../primitives/own-answers.js';
 import { isForecast } from '../primitives/forecasts.js';
 import { isOfSeries, levelsOf, type Levels } from '../primitives/levels.js';
 import { relevantSteps, stepsTo, type PreparationStep } from '../primitives/preparation.js';
+import { streamOf } from '../primitives/streams.js';
 import { windowsOfTable } from '../primitives/windows.js';
 import { writerOf } from '../primitives/written-answers.js';
 import { columnsRead, readAs, stepVersions, type MapStep } from '../../contract/operations/map-steps.js';
@@ -45,7 +46,7 @@ function preprocessingOf(
   own: ReturnType<typeof ownAnswersOf>,
   nameOf: (node: Node) => string,
 ): Preprocessing {
-  const all = stepsTo(trained.data.reference.node);
+  const all = stepsTo(trained.data.reference.node).map((step) => ofOneRow(step, trained));
   const writer = writerOf(trained);
   const writes = typeof writer === 'string' ? null : writer;
   // What a model writes takes the place of the column that it reads in training.
@@ -158,6 +159,31 @@ function differencesAmong(
     differences,
     ...(levels !== null && { levels: { difference: ofLevels, columns: levels.columns } }),
   };
+}
+
+/**
+ * A model of sentences answers one at a time: a row with another number of them is refused. A text
+ * that is to go on need not end, so a language model reads it as it is.
+ */
+function ofOneRow(step: PreparationStep, trained: TrainedValue): PreparationStep {
+  if (step.kind !== 'operation' || step.operation !== 'sentences' || goesOn(trained)) return step;
+  const { summary, span, argumentSpans, id, inputs } = step;
+  const { column } = step.arguments;
+  const version = stepVersions.one_sentence;
+  return {
+    kind: 'map',
+    id,
+    input: inputs.data,
+    step: { operation: 'one_sentence', version, arguments: {}, column, into: column, fitted: {} },
+    summary,
+    span,
+    argumentSpans,
+  };
+}
+
+/** Whether the model continues what it reads. */
+function goesOn({ data, columns, learned }: TrainedValue): boolean {
+  return streamOf(data) !== null || (columns.length === 1 && learned?.inputs[0]?.written !== undefined);
 }
 
 /** Noise is for training and for measuring: a row to predict has its own. */

@@ -11,7 +11,7 @@ import { comparedElements, itemsOfKind, type ItemsOf } from './list-items.js';
 import { validationLoss, validationMeasure } from './measures.js';
 import { metricNames, metricTable } from './metric-table.js';
 import { accessor, parameter, valueOf } from './parameters.js';
-import { overlapOf, rowsOfReference } from './provenance.js';
+import { cutAlike, overlapOf, rowsOfReference } from './provenance.js';
 import { sameScale } from './same-target.js';
 
 export const compare = definePrimitive({
@@ -140,8 +140,9 @@ function warnOfOtherRows(call: PrimitiveCall, items: ItemsOf<ScoresValue>): void
   const first = rowsOfReference(items[0]!.value.node.inputs.data);
   for (const { value, span } of items) {
     const rows = rowsOfReference(value.node.inputs.data);
-    if (overlapOf(rows, first) === 'all' && overlapOf(first, rows) === 'all') continue;
-    const holes = { here: first.split, there: rows.split, scores: value.node.span };
+    const asMany = cutAlike(rows, first);
+    if (asMany && overlapOf(rows, first) === 'all' && overlapOf(first, rows) === 'all') continue;
+    const holes = { here: first.split, there: rows.split, asMany, scores: value.node.span };
     call.context.report(diagnose('againstOtherRows', span, holes));
     return;
   }

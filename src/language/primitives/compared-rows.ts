@@ -87,7 +87,7 @@ function beforeSteps(reference: Reference): Reference {
   const { node } = reference;
   if (node.kind === 'map') return beforeSteps(narrowed(node.input, split!));
   // What divides or drops rows is where they are first those that are compared.
-  const keepsRows = ['dataset', 'pick', 'streams', 'windows', 'encode'].includes(node.operation);
+  const keepsRows = ['dataset', 'pick', 'sentences', 'streams', 'windows', 'encode'].includes(node.operation);
   const before = keepsRows ? takenFrom(node, split!) : null;
   if (before !== null) return beforeSteps(before);
   return namesOf({ node, splits: null }).length === 1 ? { node, splits: null } : { node, splits: [split!] };

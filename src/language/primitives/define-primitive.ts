@@ -116,7 +116,8 @@ export interface Primitive {
   /**
    * Another primitive has the name too. This one is meant where a call has an argument of one of
    * these names, and data unless it is a choice: `repeat(t, seeds: 1..5)` is no layer,
-   * `best(sizes, by: .validation.loss)` no choice, `sample(temperature: 0.8)` no step of rows.
+   * `best(sizes, by: .validation.loss)` no choice, `sample(temperature: 0.8)` no step of rows. Where no names are listed, any call means it, and the
+   * name alone is the other.
    */
   readonly meantBy?: readonly string[];
   evaluate(call: PrimitiveCall): Value;

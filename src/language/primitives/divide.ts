@@ -1,5 +1,5 @@
 /** What `split`, `folds` and `sample` have in common: which rows they divide, and what they ask. */
-import type { SplitPart } from '../../contract/operations/split.js';
+import type { SplitOperation, SplitPart } from '../../contract/operations/split.js';
 import { lineColumns } from '../../contract/operations/lines.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { OperationNode } from '../types/node.js';
@@ -10,6 +10,7 @@ import type { PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { accessor, parameter } from './parameters.js';
 import { rowHistory, splitInfo, splitsWhatWasLearned } from './splits.js';
+import { dividedTexts, documentsIn } from './sentence-documents.js';
 import { refuseStream } from './streams.js';
 import { refuseWindows } from './windows.js';
 
@@ -34,7 +35,8 @@ export const byOrTimeParameter = parameter(
   'by',
   false,
   accessor({ optional: true }),
-  'A column of texts or classes: rows that are equal in it stay together, as the reviews of one film. Or a ' +
+  'A column of texts or classes, or the number of a text (`sentences`): rows that are equal in it stay ' +
+    'together, as the reviews of one film. Or a ' +
     'column of times, or the number of the line (`lines`): each part is later than the one before it, and ' +
     'the rows are in order.',
   null,
@@ -62,19 +64,28 @@ export function refuseName(call: PrimitiveCall, argument: string, name: string, 
   call.context.report(diagnose('splitNameTaken', call.arguments.span(argument), { name, splits }));
 }
 
+interface KeptTogether extends Pick<SplitOperation['arguments'], 'by' | 'groups'> {
+  readonly stratify: string | null;
+}
+
 /** What the arguments `stratify` and `by` say; null when something was reported. */
-export function keptTogether(
-  call: PrimitiveCall,
-  table: DatasetValue,
-): { readonly stratify: string | null; readonly by?: string } | null {
+export function keptTogether(call: PrimitiveCall, table: DatasetValue): KeptTogether | null {
   const stratify = stratifyColumn(call, table);
   const wanted = { kinds: ['text', 'class', 'time'], shown: ['Text', 'Class', 'time'] } as const;
   const named = call.arguments.value('by');
-  const line = named?.kind === 'accessor' && isLineNumber(table, named.path.join('.'));
-  const by = line ? lineColumns.line : columnOf(call, 'by', table, wanted);
+  const name = named?.kind === 'accessor' ? named.path.join('.') : null;
+  const groups = name !== null && isDocumentNumber(table, name);
+  const isNumber = groups || (name !== null && isLineNumber(table, name));
+  const by = isNumber ? name : columnOf(call, 'by', table, wanted);
   if (stratify === undefined || by === undefined) return null;
+  const divided = dividedTexts(table, by);
+  if (divided !== null) {
+    const holes = { by, document: divided.arguments.document, sentences: divided.span };
+    call.context.report(diagnose('dividesTexts', by === null ? call.span : call.arguments.span('by'), holes));
+    return null;
+  }
   if (by === null) return { stratify };
-  if (stratify === null) return { stratify, by };
+  if (stratify === null) return { stratify, by, ...(groups && { groups }) };
   if (isInOrder(table, by)) {
     const holes = { argument: 'stratify', column: by };
     call.context.report(diagnose('drawnInOrder', call.arguments.span('stratify'), holes));
@@ -87,6 +98,11 @@ export function keptTogether(
 /** Whether rows are divided in order of the column: of times, and of the lines of a file. */
 export function isInOrder(table: DatasetValue, by: string): boolean {
   return table.columns.get(by)?.kind === 'time' || isLineNumber(table, by);
+}
+
+/** Whether the column has the numbers of texts whose sentences are rows. */
+function isDocumentNumber(table: DatasetValue, name: string): boolean {
+  return table.columns.get(name)?.kind === 'number' && documentsIn(table, name) !== null;
 }
 
 /** Whether the column counts the lines of a file. */

@@ -10,12 +10,14 @@ import { streamColumns } from '../../contract/operations/streams.js';
 import { windowColumns } from '../../contract/operations/windows.js';
 
 /**
- * A row-wise step, the stage before one that leaves out rows without a result, or a stage that needs
- * the rows before: it joins rows to a stream, cuts a series into windows, or takes differences.
+ * A row-wise step, the stage before one that leaves out rows without a result, one that cuts texts
+ * into sentences, or one that needs the rows before: it joins rows to a stream, cuts a series into
+ * windows, or takes differences.
  */
 export type PreparationStep =
   | MapNode
   | OperationNode<'finite'>
+  | OperationNode<'sentences'>
   | OperationNode<'streams'>
   | OperationNode<'windows'>
   | OperationNode<'difference'>;
@@ -33,6 +35,7 @@ export function stepsTo(node: Node): readonly PreparationStep[] {
     case 'windows':
     case 'difference':
     case 'finite':
+    case 'sentences':
       return [...steps, node];
     default:
       return steps;
@@ -81,6 +84,10 @@ export function columnsOf(step: PreparationStep): StepColumns {
   if (step.operation === 'streams') {
     return { from: [step.arguments.column], into: Object.values(streamColumns) };
   }
+  if (step.operation === 'sentences') {
+    const { column, document } = step.arguments;
+    return { from: [column], into: [column, document] };
+  }
   if (step.operation === 'finite') return { from: columnsIn(step.arguments.formula), into: [] };
   if (step.operation === 'difference') {
     const { columns, time, series } = step.arguments;
@@ -107,6 +114,8 @@ export interface Prepared {
   readonly reads: readonly string[];
   /** Columns that come out of the steps still to do. */
   readonly makes: ReadonlySet<string>;
+  /** The step still to do that makes several rows of one. */
+  readonly cuts: OperationNode<'sentences'> | null;
 }
 
 /**
@@ -136,8 +145,12 @@ export function prepareAs(
       ? { node: whole.node, splits: table.reference.splits }
       : applySteps(remaining.steps, table.reference, nodes);
   const makes = new Set(remaining.steps.flatMap((step) => columnsOf(step).into));
-  return { reference, reads: remaining.columns, makes };
+  const cuts = remaining.steps.find(isCut) ?? null;
+  return { reference, reads: remaining.columns, makes, cuts };
 }
+
+const isCut = (step: PreparationStep): step is OperationNode<'sentences'> =>
+  step.kind === 'operation' && step.operation === 'sentences';
 
 /** Whether a column of two tables went through the same steps, from the source on. */
 export function sameSteps(column: string, first: DatasetValue, second: DatasetValue): boolean {
@@ -179,6 +192,8 @@ function repeated(step: Exclude<PreparationStep, MapNode>, data: Reference, node
     case 'difference':
       return nodes.operation({ ...step, inputs: { data } });
     case 'finite':
+      return nodes.operation({ ...step, inputs: { data } });
+    case 'sentences':
       return nodes.operation({ ...step, inputs: { data } });
   }
 }

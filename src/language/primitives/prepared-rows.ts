@@ -99,6 +99,11 @@ function preparedRows(call: PrimitiveCall, trained: TrainedValue, table: Dataset
     context.report(diagnose('otherClasses', span, { target, classes: other, trained: known }));
     return null;
   }
+  if (prepared?.cuts !== null && prepared?.cuts !== undefined) {
+    const { span: sentences, summary: shown } = prepared.cuts;
+    context.report(diagnose('textsMeasured', span, { sentences, shown }));
+    return null;
+  }
   if (prepared !== null) {
     const missing = prepared.reads.find((name) => !table.columns.has(name));
     if (missing === undefined) return prepared.reference;

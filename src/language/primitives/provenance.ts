@@ -16,6 +16,8 @@ export interface RowSet {
   readonly pieces: readonly Piece[];
   /** Equal keys: the same rows. */
   readonly key: string;
+  /** The steps that made several rows of each of these. Rows with other ones are not as many. */
+  readonly cut: readonly string[];
 }
 
 /** Rows of one source. */
@@ -58,12 +60,12 @@ export function rowsOfReference(reference: Reference): RowSet {
   if (node.operation === 'append' || node.operation === 'parallel') {
     const tables = Object.values(node.inputs).map(rowsOfReference);
     const key = `${node.operation} ${JSON.stringify(tables.map((table) => table.key))}`;
-    return { split, pieces: tables.flatMap(({ pieces }) => pieces), key };
+    return { split, pieces: tables.flatMap(({ pieces }) => pieces), key, cut: tables[0]?.cut ?? [] };
   }
   const before = takenFrom(node, split);
   if (before === null) {
     const key = `source ${sourceKey(node)} ${node.id}`;
-    return { split, pieces: [{ source: node, parts: [], thinned: false, key }], key };
+    return { split, pieces: [{ source: node, parts: [], thinned: false, key }], key, cut: [] };
   }
   const rows = rowsOfReference(before);
   switch (node.operation) {
@@ -71,6 +73,8 @@ export function rowsOfReference(reference: Reference): RowSet {
       return { ...rows, split };
     case 'split':
       return partOf(node, split, rows);
+    case 'sentences':
+      return cutRows(rows, `sentences ${JSON.stringify(node.arguments)}`);
     case 'deduplicate':
       return thinned(rows, `deduplicate ${JSON.stringify(node.arguments.column)}`);
     case 'sample': {
@@ -91,9 +95,15 @@ export function rowsOfReference(reference: Reference): RowSet {
 }
 
 /** Rows of which `how` leaves out some. */
-function thinned({ split, pieces, key }: RowSet, how: string): RowSet {
+function thinned({ pieces, ...rows }: RowSet, how: string): RowSet {
+  const { key } = rows;
   const left = pieces.map((piece) => ({ ...piece, thinned: true, key: `${key} ${how} of ${piece.key}` }));
-  return { split, pieces: left, key: `${key} ${how}` };
+  return { ...rows, pieces: left, key: `${key} ${how}` };
+}
+
+/** Rows of each of which `how` makes several; divided in one way, they fall apart in another. */
+function cutRows(rows: RowSet, how: string): RowSet {
+  return { ...rows, key: `${rows.key} ${how}`, cut: [...rows.cut, how] };
 }
 
 /**
@@ -111,6 +121,7 @@ export function takenFrom(node: OperationNode, split: string): Reference | null 
     case 'pick':
       // The candidates read the same rows, each prepared in its own way.
       return narrowed(node.inputs['data.0']!, split);
+    case 'sentences':
     case 'streams':
     case 'windows':
     case 'encode':
@@ -140,7 +151,7 @@ function partOf(node: OperationNode<'split'>, split: string, whole: RowSet): Row
     parts: [...piece.parts, part],
     key: `${key} of ${piece.key}`,
   }));
-  return { split, pieces, key };
+  return { ...whole, split, pieces, key };
 }
 
 export function overlapOf(rows: RowSet, others: RowSet): Overlap {
@@ -161,6 +172,11 @@ function pieceOverlap(rows: Piece, others: Piece): Overlap {
   if (shared.some(({ division, at }) => partHere.get(division) !== at)) return 'none';
   const divides = shared.length < others.parts.length || rows.source !== others.source;
   return divides || others.thinned ? 'some' : 'all';
+}
+
+/** Whether a row is as much in both: a text, or a sentence of one. */
+export function cutAlike(rows: RowSet, others: RowSet): boolean {
+  return JSON.stringify(rows.cut) === JSON.stringify(others.cut);
 }
 
 /** Where `rows` left the way of `others`: at a division, or at the source. */
@@ -215,6 +231,7 @@ function splitsOfNode(node: Node): readonly string[] {
     }
     case 'pick':
       return namesOf(node.inputs['data.0']!);
+    case 'sentences':
     case 'streams':
     case 'windows':
     case 'encode':

@@ -38,6 +38,7 @@ import { ngrams } from './ngrams.js';
 import { textSteps } from './text-steps.js';
 import { learningRateFinder } from './learning-rate-finder.js';
 import { freeze } from './freeze.js';
+import { sentences } from './sentences.js';
 import { shift } from './shift.js';
 import { pretrained } from './pretrained.js';
 import { train } from './train.js';
@@ -88,6 +89,7 @@ export const registry: Registry = createRegistry([
   folds,
   sample,
   deduplicate,
+  sentences,
   ...textSteps,
   ...wordForms,
   ...wordLists,

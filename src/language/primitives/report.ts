@@ -10,7 +10,7 @@ import { diagnose } from './diagnose.js';
 import { knownSizes } from './layer-sizes.js';
 import { named, parameter, valueOf } from './parameters.js';
 import { rawRows } from './preparation.js';
-import { isWhole, overlapOf, rowsOfReference } from './provenance.js';
+import { cutAlike, isWhole, overlapOf, rowsOfReference } from './provenance.js';
 import { preparedData } from './prepared-rows.js';
 
 export const report = definePrimitive({
@@ -129,8 +129,9 @@ function scoresBelong(
     const same = overlapOf(theirs, rows) === 'all' && overlapOf(rows, theirs) === 'all';
     // One file that is read twice, whole: with other columns, for example.
     const whole = isWhole(rows) && isWhole(theirs) && overlapOf(rows, theirs) !== 'none';
-    if (same || whole) continue;
-    const names = { here: rows.split, there: theirs.split };
+    const asMany = cutAlike(rows, theirs);
+    if (asMany && (same || whole)) continue;
+    const names = { here: rows.split, there: theirs.split, asMany };
     call.context.report(diagnose('againstOtherRows', span, { ...names, scores: scores.node.span }));
   }
   return true;

@@ -89,7 +89,10 @@ function warnOfDrawnLines(call: PrimitiveCall, table: DatasetValue): void {
   const history = rowHistory(table.reference);
   if (!history.some(({ operation }) => operation === 'lines')) return;
   const drawn = history.find(
-    (node) => (node.operation === 'split' && node.arguments.by === undefined) || node.operation === 'sample',
+    (node) =>
+      node.operation === 'sample' ||
+      // Whose sentences stay together: those of a line.
+      (node.operation === 'split' && (node.arguments.by === undefined || node.arguments.groups === true)),
   );
   if (drawn !== undefined) call.context.report(diagnose('linesDrawn', call.span, { drawn: drawn.span }));
 }

@@ -26,8 +26,8 @@ export async function readGroups(data: DatasetView, split: string, column: strin
       if (values?.kind === 'text')
         hash128(values.bytes, values.offsets[row]!, values.offsets[row + 1]!, hash);
       else if (values?.kind === 'class') hash.fill(values.codes[row]!);
-      else throw new Error(`${column} is no column of texts or classes`);
-      const key = hash.join();
+      else if (values?.kind !== 'number') throw new Error(`${column} is no column of groups`);
+      const key = values.kind === 'number' ? String(values.values[row]) : hash.join();
       const known = numbers.get(key);
       ofRow[at++] = known ?? numbers.size;
       if (known === undefined) numbers.set(key, numbers.size);

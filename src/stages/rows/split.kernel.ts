@@ -30,13 +30,13 @@ import { takeRows } from '../artefacts/take-rows.js';
 
 export const kernel: Kernel<'split'> = async (context) => {
   const data = datasetOf(context.inputs.data);
-  const { from: source, into: parts, by, fold } = context.arguments;
+  const { from: source, into: parts, by, groups: grouped, fold } = context.arguments;
   const shares = parts.map(({ fraction }) => fraction);
   const sum = shares.reduce((total, share) => total + share, 0);
   if (sum > 1 + 1e-9) throw failure('fractionsTooLarge', { sum });
 
   const style = by === undefined ? undefined : data.document.columns[by];
-  const inOrder = style?.type === 'time' || style?.type === 'number';
+  const inOrder = style?.type === 'time' || (style?.type === 'number' && grouped !== true);
   const times = inOrder ? await readTimes(data, source, by!) : null;
   const groups = by === undefined || times !== null ? null : await readGroups(data, source, by);
   const assigned =

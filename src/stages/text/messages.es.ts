@@ -3,7 +3,7 @@ import type { StageTranslationOf } from '../../contract/stage-diagnostics.js';
 import { count, number } from '../../base/diagnostics/phrases.es.js';
 import { faultInWords } from '../sources/row-words.es.js';
 import { tokenizerFault } from './faults.es.js';
-import { shownWords, type messages } from './messages.js';
+import { clipped, shownWords, type messages } from './messages.js';
 
 const noVocabulary = 'el vocabulario no tendría palabras';
 
@@ -26,6 +26,30 @@ export const mensajes = {
   noTime: ({ row, reason }) => ({
     message: `la fila ${number(row)} no tiene un tiempo que el modelo pueda leer: ${faultInWords(reason)}`,
     help: ['escribe los tiempos como los tienen las filas con las que se entrenó el modelo'],
+  }),
+
+  noSentences: ({ column, split }) => ({
+    message: `ningún texto de \`.${column}\`${split === null ? '' : ` de la partición ${split}`} tiene una oración: todos están vacíos`,
+    help: ['¿es la columna correcta? Mira las filas: `seqpipe show FILE.seq NAME`'],
+  }),
+
+  rowsWithoutSentences: (given) => ({
+    message: `${count(given.rows, 'texto')} de ${number(given.total)} en \`.${given.column}\` ${given.rows === 1 ? 'está vacío; su fila se deja' : 'están vacíos; sus filas se dejan'} fuera`,
+    notes: [
+      `el primero es la fila ${number(given.first.row)}${given.first.split === null ? '' : ` de ${given.first.split}`}`,
+    ],
+    help: ['es lo normal en un archivo con líneas en blanco; si no, mira la fuente'],
+  }),
+
+  rowWithoutSentence: ({ row }) => ({
+    message: `la fila ${number(row)} tiene un texto vacío, y el modelo lee una oración`,
+    help: ['deja fuera esa fila'],
+  }),
+
+  severalSentences: ({ row, sentences, second }) => ({
+    message: `la fila ${number(row)} tiene ${number(sentences)} oraciones, y el modelo se entrenó con una por fila`,
+    notes: [`la segunda es ${JSON.stringify(clipped(second))}`],
+    help: ['da cada oración en una fila propia; el modelo no tiene respuesta para un texto entero'],
   }),
 
   patternWithoutEnd: (given) => ({

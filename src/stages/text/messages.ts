@@ -14,6 +14,12 @@ export function shownWords(words: readonly string[]): string {
   return [...shown, ...(words.length > shown.length ? ['…'] : [])].join(', ');
 }
 
+/** A sentence that fits into a line. */
+export function clipped(sentence: string): string {
+  const signs = [...sentence];
+  return signs.length > 60 ? `${signs.slice(0, 59).join('')}…` : sentence;
+}
+
 export const messages = {
   /** `reason`: what the engine of JavaScript says. */
   unusablePattern: (given: { operation: string; pattern: string; reason: string }) => ({
@@ -27,6 +33,40 @@ export const messages = {
   noTime: ({ row, reason }: { row: number; reason: string }) => ({
     message: `row ${number(row)} has no time that the model can read: ${reason}`,
     help: ['write times as the rows have them that the model was trained on'],
+  }),
+
+  /** `split`: null where the table has no splits. */
+  noSentences: ({ column, split }: { column: string; split: string | null }) => ({
+    blame: ['column'],
+    message: `no text in \`.${column}\`${split === null ? '' : ` of the split ${split}`} has a sentence: all are empty`,
+    help: ['is it the right column? Look at the rows: `seqpipe show FILE.seq NAME`'],
+  }),
+
+  /** `first`: of the rows, counted from 1 in its split. */
+  rowsWithoutSentences: (given: {
+    column: string;
+    rows: number;
+    total: number;
+    first: { readonly row: number; readonly split: string | null };
+  }) => ({
+    message: `${count(given.rows, 'text')} of ${number(given.total)} in \`.${given.column}\` ${given.rows === 1 ? 'is empty, and its row is' : 'are empty, and their rows are'} left out`,
+    notes: [
+      `the first is row ${number(given.first.row)}${given.first.split === null ? '' : ` of ${given.first.split}`}`,
+    ],
+    help: ['that is right where a file has blank lines; else look at the source'],
+  }),
+
+  /** `row` counts from 1. */
+  rowWithoutSentence: ({ row }: { row: number }) => ({
+    message: `row ${number(row)} has an empty text, and the model reads a sentence`,
+    help: ['leave the row out'],
+  }),
+
+  /** `row` counts from 1; `second`: the second of its sentences. */
+  severalSentences: ({ row, sentences, second }: { row: number; sentences: number; second: string }) => ({
+    message: `row ${number(row)} has ${number(sentences)} sentences, and the model was trained on one a row`,
+    notes: [`the second is ${JSON.stringify(clipped(second))}`],
+    help: ['give each sentence as a row of its own; the model has no answer for a whole text'],
   }),
 
   /** `row` counts from 1. */

@@ -29,6 +29,7 @@ import { createTokenMap } from './map-tokens.js';
 import { createMaskUrls } from './mask-urls.js';
 import { hashNgrams, joinNgrams, PADDING_BUCKET } from './ngrams.js';
 import { createRemover, stepsOnWords, tokensAsWords, warningsOf, wordsAsTokens } from './remove.js';
+import { oneSentence } from './one-sentence.js';
 import { createReplace } from './replace.js';
 import { shiftColumn } from './shift.js';
 import { createStemmer } from './stems/stemmer.js';
@@ -163,6 +164,13 @@ const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
     apply(column, firstRow) {
       if (column.kind !== 'text') throw new Error(`a time cannot be read from a ${column.kind} column`);
       return parseTimes(column, format, firstRow);
+    },
+  }),
+  one_sentence: () => ({
+    type: { type: 'text' },
+    apply(column, firstRow) {
+      if (column.kind !== 'text') throw new Error(`a ${column.kind} column has no sentences`);
+      return oneSentence(column, firstRow);
     },
   }),
   calendar: ({ part }) => ({

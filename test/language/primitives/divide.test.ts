@@ -73,3 +73,81 @@ chart = compare(runs, y: .validation.accuracy)
     'runs[fold=3]',
   ]);
 });
+
+// ---- sentences of texts ---------------------------------------------------------------------------
+
+const cut = `${table}rows = reviews |> sentences(.text)
+more = rows with { other: .film |> lowercase, again: .document, low: .text |> lowercase }
+`;
+const halves = 'into: { train: 50%, test: 50% }';
+
+test.each([
+  [`rows |> split(${halves}, by: .document)`, []],
+  [`rows |> split(${halves}, by: .film)`, []],
+  [`more |> split(${halves}, by: .other)`, []],
+  ['folds(rows, 2, by: .document)', []],
+  ['rows |> sample(5)', []],
+  [`rows |> split(${halves})`, [`SEQ336 split(${halves})`]],
+  [`rows |> split(${halves}, stratify: .label)`, [`SEQ336 split(${halves}, stratify: .label)`]],
+  [`rows |> split(${halves}, by: .text)`, ['SEQ336 .text']],
+  [`more |> split(${halves}, by: .low)`, ['SEQ336 .low']],
+  [`append(rows, reviews2) |> split(${halves})`, [`SEQ336 split(${halves})`]],
+  ['folds(rows, 2)', ['SEQ336 folds(rows, 2)']],
+  ['rows |> sentences(.text)', ['SEQ214 sentences(.text)']],
+  ['rows |> sentences(.film, document: "film_part")', []],
+  ['rows |> sentences(.text, document: "the part")', ['SEQ212 "the part"']],
+  ['reviews |> sentences(.label)', ['SEQ238 .label']],
+  ['reviews |> sentences', ['SEQ220 sentences']],
+  ['reviews with { words: .text |> tokenize(sentences) }', []],
+  [`reviews |> split(${halves}) |> sentences(.text)`, []],
+  // Sentences of sentences: the first texts count, too.
+  [`rows |> sentences(.text, document: "part") |> split(${halves}, by: .part)`, ['SEQ336 .part']],
+  [`rows |> sentences(.text, document: "part") |> split(${halves}, by: .document)`, []],
+])('the sentences of a text stay together: %s', (call, wanted) => {
+  const second = `${table.replace('reviews', 'raw2').replace('a.csv', 'b.csv')}reviews2 = raw2 |> sentences(.text)\n`;
+  expect(said(`${cut}${second}a = ${call}`)).toEqual(wanted);
+});
+
+test('numbers of texts are groups, and numbers of lines an order', () => {
+  const lined = 'rows = lines("a.txt") |> sentences(.text)\n';
+  const grouped = compileText(`${lined}a = rows |> split(${halves}, by: .document)\n`);
+  expect(argumentsOf(grouped.graph, 'split')).toMatchObject({ by: 'document', groups: true });
+  const inOrder = compileText(`${lined}a = rows |> split(${halves}, by: .line)\n`);
+  expect(argumentsOf(inOrder.graph, 'split')).not.toHaveProperty('groups');
+});
+
+const ofSentences = `${rows.replace('raw |> tokenize', 'raw |> sentences(.text) |> tokenize')}${model}
+t = train(m, data, target: .label, loss: binary_cross_entropy)
+`;
+
+test('a model of sentences is measured on sentences', () => {
+  expect(said(`${ofSentences}a = evaluate(t, raw.test)`)).toEqual(['SEQ241 raw.test']);
+  expect(said(`${ofSentences}a = evaluate(t, raw.test |> sentences(.text))`)).toEqual([]);
+  expect(said(`${ofSentences}a = evaluate(t, data.test)`)).toEqual([]);
+  // Rows that it has learned from are still those.
+  expect(said(`${ofSentences}a = evaluate(t, raw.train |> sentences(.text))`)).toEqual([
+    'SEQ325 raw.train |> sentences(.text)',
+  ]);
+});
+
+test('scores of sentences stand beside no scores of texts', () => {
+  const texts = `whole = raw |> tokenize(treebank)
+t2 = train(m, whole |> index(words), target: .label, loss: binary_cross_entropy)
+`;
+  const scores = 'a = evaluate(t, data.test)\nb = evaluate(t2, raw.test)\n';
+  const found = said(`${ofSentences}${texts}${scores}c = report(t, a, against: [b])`);
+  expect(found.filter((one) => one.startsWith('SEQ316'))).toEqual(['SEQ316 b']);
+});
+
+test('a row to predict is one sentence, and a language model goes on from any text', () => {
+  const [trained] = Object.values(compileText(ofSentences).graph!.preprocessing);
+  expect(trained!.steps.map(({ operation }) => operation)).toEqual(['one_sentence', 'tokenize', 'index']);
+  expect(trained!.columns).toEqual({ text: 'text' });
+  const streamed = `${rows.replace('raw |> tokenize', 'raw |> sentences(.text) |> tokenize')}
+stream = data |> streams(lanes: 2, window: 5)
+model lm(ids: Id[..time]) = ids |> embedding(4) |> lstm(3) |> dense(words.size) |> softmax
+t = train(lm, stream, target: .next)
+`;
+  const [novel] = Object.values(compileText(streamed).graph!.preprocessing);
+  expect(novel!.steps.map(({ operation }) => operation)).toEqual(['tokenize', 'index']);
+});

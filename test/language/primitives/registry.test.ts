@@ -15,7 +15,7 @@ import { exampleProgram } from './example-program.js';
 const primitives = registry.all;
 
 test('names are unique and found', () => {
-  const names = primitives.map(({ name, meantBy = [] }) => `${name} ${meantBy}`);
+  const names = primitives.map(({ name, meantBy }) => `${name} ${JSON.stringify(meantBy)}`);
   expect(new Set(names).size).toBe(names.length);
   for (const primitive of primitives) {
     const { name, meantBy } = primitive;

@@ -282,6 +282,26 @@ export const particiones = {
     help: ['da otro nombre en las `columns` de la fuente a la columna que nombra la serie'],
   }),
 
+  documentNameTaken: ({ name, table }) => ({
+    message: `la tabla ya tiene una columna \`${name}\`, y \`sentences\` añadiría otra`,
+    label: 'el nombre está ocupado',
+    related: [{ span: table.span, text: `tiene ${table.columns}` }],
+    help: [`da otro nombre a la columna nueva: \`document: "${name}_number"\``],
+  }),
+
+  dividesTexts: ({ by, document, sentences }) => ({
+    message: `las oraciones de un texto quedarían en varias particiones${by === null ? '' : `: \`.${by}\` cambia de una oración a otra`}`,
+    label: by === null ? 'sortea cada oración por separado' : 'cambia dentro de un texto',
+    related: [{ span: sentences, text: 'se divide en oraciones aquí' }],
+    notes: [
+      'las oraciones de un texto tratan de lo mismo; el modelo se probaría con textos de los que ya ha leído el resto',
+    ],
+    help: [
+      `mantén juntas las oraciones de un texto: \`by: .${document}\``,
+      'o divide los textos y córtalos después en oraciones',
+    ],
+  }),
+
   windowsBeforeSplit: ({ time, table }) => ({
     message: '`windows` va después de dividir las filas',
     label: 'estas filas todavía no están divididas',

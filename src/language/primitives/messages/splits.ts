@@ -335,6 +335,34 @@ export const splits = {
     help: [`give the column that names the series another name in \`columns\` of the source`],
   }),
 
+  /** `table`: what it has. */
+  documentNameTaken: ({
+    name,
+    table,
+  }: {
+    name: string;
+    table: { readonly span: Span; readonly columns: string };
+  }) => ({
+    message: `the table has a column \`${name}\` already, and \`sentences\` would add one`,
+    label: 'the name is taken',
+    related: [{ span: table.span, text: `has ${table.columns}` }],
+    help: [`give the new column another name: \`document: "${name}_number"\``],
+  }),
+
+  /** `by`: the column that rows are drawn by; null where each is drawn alone. */
+  dividesTexts: ({ by, document, sentences }: { by: string | null; document: string; sentences: Span }) => ({
+    message: `the sentences of one text would be in several splits${by === null ? '' : `: \`.${by}\` differs from sentence to sentence`}`,
+    label: by === null ? 'draws each sentence alone' : 'differs within a text',
+    related: [{ span: sentences, text: 'cut into sentences here' }],
+    notes: [
+      'the sentences of a text are about one thing, so a model would be tested on texts of which it has read the rest',
+    ],
+    help: [
+      `keep the sentences of a text together: \`by: .${document}\``,
+      'or split the texts, and cut them into sentences afterwards',
+    ],
+  }),
+
   windowsBeforeSplit: ({ time, table }: { time: string; table: Span }) => ({
     message: '`windows` comes after the split of the rows',
     label: 'these rows are not split yet',

@@ -180,6 +180,16 @@ export const datosDeEntrenamiento = {
     related: [{ span: trained.span, text: `entrenado con ${trained.columns}` }],
     help: ['dale las filas sin preparar: el modelo trae su propia preparación'],
   }),
+
+  textsMeasured: ({ sentences, shown }) => ({
+    message: 'el modelo se entrenó con oraciones, y estas filas son textos enteros',
+    label: 'un texto por fila',
+    related: [{ span: sentences, text: 'se divide en oraciones aquí' }],
+    notes: [
+      'un resultado por oración es otra medida que uno por texto, así que debe verse cuál de los dos es',
+    ],
+    help: [`corta también estas filas: \`|> ${shown}\`, o tómalas de la tabla que ya está cortada`],
+  }),
 } satisfies TranslationOf<typeof trainingData>;
 
 const made = (nearest: NearestColumn) => [

@@ -235,6 +235,15 @@ export const trainingData = {
     related: [{ span: trained.span, text: `trained on ${trained.columns}` }],
     help: ['give it the raw rows: the model brings its own preparation'],
   }),
+
+  /** The model reads sentences, and the rows are texts; `sentences`: where it cut its own. */
+  textsMeasured: ({ sentences, shown }: { sentences: Span; shown: string }) => ({
+    message: 'the model was trained on sentences, and these rows are whole texts',
+    label: 'a text a row',
+    related: [{ span: sentences, text: 'cut into sentences here' }],
+    notes: ['a score per sentence is another measure than one per text, so it must be seen which it is'],
+    help: [`cut these rows, too: \`|> ${shown}\`, or take them from the table that was cut`],
+  }),
 } satisfies TextsOf<'trainingData'>;
 
 const made = (nearest: NearestColumn) => [

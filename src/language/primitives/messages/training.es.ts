@@ -235,7 +235,8 @@ export const entrenamiento = {
     ],
   }),
 
-  againstOtherRows: ({ here, there, scores }) => ({
+  againstOtherRows: ({ here, there, asMany, scores }) => ({
+    notes: asMany ? [] : ['unos cuentan oraciones, y otros textos enteros'],
     message: `estos resultados se midieron en otras filas (\`${there}\`) que los del informe (\`${here}\`)`,
     label: 'en otras filas',
     related: [{ span: scores, text: 'los resultados del informe' }],

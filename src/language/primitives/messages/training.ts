@@ -303,7 +303,19 @@ export const training = {
   }),
 
   /** The split of the report's scores, and that of the others. */
-  againstOtherRows: ({ here, there, scores }: { here: string; there: string; scores: Span }) => ({
+  /** `asMany`: of both, each row is a text, or each a sentence. */
+  againstOtherRows: ({
+    here,
+    there,
+    asMany,
+    scores,
+  }: {
+    here: string;
+    there: string;
+    asMany: boolean;
+    scores: Span;
+  }) => ({
+    notes: asMany ? [] : ['some count sentences, and some whole texts'],
     message: `these scores were measured on other rows (\`${there}\`) than the scores of the report (\`${here}\`)`,
     label: 'on other rows',
     related: [{ span: scores, text: 'the scores of the report' }],
