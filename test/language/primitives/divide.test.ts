@@ -145,7 +145,7 @@ test('a row to predict is one sentence, and a language model goes on from any te
   expect(trained!.columns).toEqual({ text: 'text' });
   const streamed = `${rows.replace('raw |> tokenize', 'raw |> sentences(.text) |> tokenize')}
 stream = data |> streams(lanes: 2, window: 5)
-model lm(ids: Id[..time]) = ids |> embedding(4) |> lstm(3) |> dense(words.size) |> softmax
+model lm(ids: Id[time]) = ids |> embedding(4) |> lstm(3) |> dense(words.size) |> softmax
 t = train(lm, stream, target: .next)
 `;
   const [novel] = Object.values(compileText(streamed).graph!.preprocessing);
