@@ -34,7 +34,7 @@ export function createRegistry(primitives: readonly Primitive[]): Registry {
       if (other === undefined || use === undefined) return plain.get(name);
       const isMeant =
         other.meantBy!.length === 0 ||
-        (use.data || other.kind === 'value') && use.named.some((each) => other.meantBy!.includes(each));
+        ((use.data || other.kind === 'value') && use.named.some((each) => other.meantBy!.includes(each)));
       return isMeant ? other : plain.get(name);
     },
     choiceBeside(name, family) {
