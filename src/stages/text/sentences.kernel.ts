@@ -15,7 +15,8 @@ import { failure, warning } from './failures.js';
 export const kernel: Kernel<'sentences'> = async (context) => {
   const data = datasetOf(context.inputs.data);
   const { column, document } = context.arguments;
-  const columns: Record<string, ColumnType> = { ...data.document.columns, [document]: { type: 'number' } };
+  const columns = dictionary<ColumnType>(data.document.columns);
+  columns[document] = { type: 'number' };
   const total = data.splits.reduce((sum, split) => sum + data.rows(split), 0);
   const fileOf = splitFiles(data.splits);
   const splits = dictionary<SplitDocument>();
