@@ -1,11 +1,18 @@
 /** The last window of each series in the rows to predict, and the times that follow it. */
-import { finerPrecision, partsOf, showTime, type TimePrecision, type TimeStyle } from '../base/calendar.js';
+import {
+  dayOfWeek,
+  finerPrecision,
+  partsOf,
+  showTime,
+  type TimePrecision,
+  type TimeStyle,
+} from '../base/calendar.js';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { readIso, timeReader } from '../base/time-format.js';
 import { precisionOf, sameStep, showTimeStep, type TimeStep } from '../contract/artefacts/time-step.js';
 import type { WindowPreparation } from '../contract/stage-graph.js';
 import type { Batch } from '../stages/artefacts/column.js';
-import { allLastDays, followsStep, stepOf, stepsAfter } from '../stages/rows/regular-times.js';
+import { allLastDays, followsStep, goesOn, stepOf, stepsAfter } from '../stages/rows/regular-times.js';
 import { diagnose } from './diagnose.js';
 import type { InputRow } from './input/input-row.js';
 
@@ -63,7 +70,12 @@ export function lastWindows(
     // Of one row, only what the model has learned says which time comes next.
     const given = stepOf(own, style.precision) ?? (learned.length === 1 ? learned[0]! : null);
     if (given === null) return diagnose('forecastOneRow', null, { series: called });
-    const known = learned.length === 0 ? given : learned.find((one) => sameStep(one, given));
+    // Months are told by all of their rows: the last days of them go on as such.
+    const exact =
+      rows.length > 1 ? learned.find((one) => one.unit === 'milliseconds' && goesOn(own, one)) : undefined;
+    const alike = learned.filter((one) => sameStep(one, given));
+    const known =
+      learned.length === 0 ? given : (exact ?? alike.find((one) => onWeekdays(own, one)) ?? alike[0]);
     if (known === undefined) {
       const holes = { series: called, found: showTimeStep(given), learned: learned.map(showTimeStep) };
       return diagnose('forecastOtherStep', null, holes);
@@ -72,10 +84,11 @@ export function lastWindows(
       const holes = { series: called, time: show(0), learned: showTimeStep(known) };
       return diagnose('forecastCoarseTime', null, holes);
     }
-    const step = onward({ ...known, ...given }, own);
+    const step = onward(exact ?? { ...known, ...given }, own);
     const first = rows.length - history;
     const follows = followsStep(own, style.precision);
-    const gap = gaps === 'join' ? -1 : follows.findIndex((one, at) => at > first && one === 0);
+    const gap =
+      gaps === 'join' || exact !== undefined ? -1 : follows.findIndex((one, at) => at > first && one === 0);
     if (gap >= 0) {
       return diagnose('forecastOverGap', null, { series: called, before: show(gap - 1), after: show(gap) });
     }
@@ -96,10 +109,17 @@ export function lastWindows(
   return found;
 }
 
-/** Days in the middle of months are not followed by last ones, whatever the training rows had. */
+/** The step after `times`, which may lie where the training rows had none. */
 function onward(step: TimeStep, times: Float64Array): TimeStep {
-  if (step.unit === 'milliseconds' || allLastDays(times)) return step;
-  return { unit: step.unit, count: step.count };
+  const { unit, count } = step;
+  const goes = unit === 'months' ? allLastDays(times) : onWeekdays(times, step);
+  return goes ? step : { unit, count };
+}
+
+function onWeekdays(times: Float64Array, step: TimeStep): boolean {
+  if (step.unit === 'months' || step.weekdays === undefined) return true;
+  const { weekdays } = step;
+  return times.every((time) => weekdays.includes(dayOfWeek(time)));
 }
 
 function rowsBySeries(raw: readonly RawRow[], series: string | undefined): ReadonlyMap<string, number[]> {

@@ -175,6 +175,34 @@ test('up to the end of the calendar, of rows with zones, over a change of the cl
   expect(windows(rows('2020-10-25T02:00', '2020-10-25T02:00'))).toMatchObject({ code: 'SEQ578' });
 });
 
+test('of days that skip the weekend, Friday is followed by Monday', () => {
+  const workdays = { ...day, weekdays: [1, 2, 3, 4, 5] } as const;
+  const rows = (...times: readonly string[]) => times.map((time, v) => ({ day: time, v }));
+  const after = ['2020-01-06', '2020-01-07', '2020-01-08'];
+  const join = { gaps: 'join' } as const;
+  expect(windows(rows('2020-01-02', '2020-01-03'), join, null, [workdays])).toMatchObject([{ times: after }]);
+  expect(windows(rows('2020-01-03'), { ...join, history: 1 }, null, [workdays])).toMatchObject([
+    { times: after },
+  ]);
+  // Two rows that are three days apart are not every third day.
+  const monday = windows(rows('2020-01-03', '2020-01-06'), { ...join, horizon: 12 }, null, [workdays]);
+  expect(monday).toMatchObject([
+    { times: expect.arrayContaining(['2020-01-07', '2020-01-10', '2020-01-13', '2020-01-22']) as string[] },
+  ]);
+  expect(JSON.stringify(monday)).not.toMatch(/01-(?:11|12|18|19)/u);
+  // A holiday is joined over; rows of a weekend go on every day.
+  expect(
+    windows(rows('2019-12-30', '2019-12-31', '2020-01-02', '2020-01-03'), join, null, [workdays]),
+  ).toMatchObject([{ times: after }]);
+  expect(windows(rows('2020-01-03', '2020-01-04'), join, null, [workdays])).toMatchObject([
+    { times: ['2020-01-05', '2020-01-06', '2020-01-07'] },
+  ]);
+  // Of several series, those that have weekends keep them.
+  expect(windows(rows('2020-01-04', '2020-01-06', '2020-01-07'), join, null, [workdays, day])).toMatchObject([
+    { times: ['2020-01-08', '2020-01-09', '2020-01-10'] },
+  ]);
+});
+
 test('the middle of a month is not followed by its end', () => {
   const last = { ...month, last: true } as const;
   const rows = [
@@ -194,6 +222,7 @@ test('the last days of months follow each other', () => {
   const times = ['2020-05-31', '2020-06-30', '2020-07-31'];
   expect(windows(rows)).toMatchObject([{ history: [2, 3], times }]);
   const last = { ...month, last: true } as const;
+  expect(windows(rows.slice(0, 2), { horizon: 1 }, null, [month])).toMatchObject([{ times: ['2020-03-31'] }]);
   expect(windows(rows.slice(1, 3), {}, null, [last])).toMatchObject([
     { times: ['2020-04-30', '2020-05-31', '2020-06-30'] },
   ]);

@@ -9,7 +9,12 @@ export type TimeStep =
       /** From the last day of a month to that of another. */
       readonly last?: true;
     }
-  | { readonly unit: 'milliseconds'; readonly count: number };
+  | {
+      readonly unit: 'milliseconds';
+      readonly count: number;
+      /** Of days: those of the week that have rows, from 1 for Monday; absent where all have. */
+      readonly weekdays?: readonly number[];
+    };
 
 export function sameStep(one: TimeStep, other: TimeStep): boolean {
   return one.unit === other.unit && one.count === other.count;

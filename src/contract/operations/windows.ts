@@ -46,4 +46,4 @@ export type NextValue =
   /** The place among the targets, or among the columns that are known before. */
   { readonly answer: number } | { readonly known: number };
 
-export const windows: OperationTraits = { version: 2, resource: 'data' };
+export const windows: OperationTraits = { version: 3, resource: 'data' };

@@ -2,7 +2,7 @@
  * The step of a series, as its times say: so many months, or so many milliseconds. The step that
  * most rows have is the step; where a row is further from the one before it, some are missing.
  */
-import { daysOfMonth, partsOf, timeOf, type TimePrecision } from '../../base/calendar.js';
+import { dayOfWeek, daysOfMonth, partsOf, timeOf, type TimePrecision } from '../../base/calendar.js';
 import type { TimeStep } from '../../contract/artefacts/time-step.js';
 
 /** `times` in order, all different; null of fewer than two. */
@@ -32,13 +32,45 @@ export function followsStep(times: Float64Array, precision: TimePrecision): Uint
 
 /** The time that is `count` steps after `time`. */
 export function stepsAfter(time: number, step: TimeStep, count: number): number {
-  if (step.unit === 'milliseconds') return time + step.count * count;
+  if (step.unit === 'milliseconds') {
+    return step.weekdays === undefined ? time + step.count * count : daysAfter(time, step.weekdays, count);
+  }
   const parts = partsOf(time);
   const month = parts.year * 12 + parts.month - 1 + step.count * count;
   const [year, inYear] = [Math.floor(month / 12), (month % 12) + 1];
   const days = daysOfMonth(year, inYear);
   const day = step.last ? days : Math.min(parts.day, days);
   return timeOf({ ...parts, year, month: inYear, day })!;
+}
+
+/** The day that is `count` days of `weekdays` after `time`. */
+function daysAfter(time: number, weekdays: readonly number[], count: number): number {
+  const weeks = Math.floor((count - 1) / weekdays.length);
+  let day = time + weeks * 7 * dayLength;
+  for (let left = count - weeks * weekdays.length; left > 0;) {
+    day += dayLength;
+    if (weekdays.includes(dayOfWeek(day))) left--;
+  }
+  return day;
+}
+
+/**
+ * The step of days that skip some days of the week, as those of a stock exchange do; null where it
+ * is another step, where rows are on every day of the week, or where there is too little to tell.
+ */
+export function stepOfWeekdays(times: Float64Array, step: TimeStep): TimeStep | null {
+  if (step.unit !== 'milliseconds' || step.count !== dayLength) return null;
+  const weeks = (times.at(-1)! - times[0]!) / (7 * dayLength);
+  const weekdays = [...new Set(Array.from(times, dayOfWeek))].sort((a, b) => a - b);
+  return weeks < fewestWeeks || weekdays.length === 7 ? null : { ...step, weekdays };
+}
+
+/** A day of the week without a row in as many weeks has none. */
+const fewestWeeks = 4;
+
+/** Whether each of `times` is the next one after the time before it. */
+export function goesOn(times: Float64Array, step: TimeStep): boolean {
+  return times.every((time, at) => at === 0 || time === stepsAfter(times[at - 1]!, step, 1));
 }
 
 /**

@@ -18,7 +18,7 @@ import { takeRows } from '../artefacts/take-rows.js';
 import { cutWindows, type CutWindows } from './cut-windows.js';
 import { failure, warning } from './failures.js';
 import { readSeries, type OneSeries, type SeriesTable } from './read-series.js';
-import { followsStep, stepOf } from './regular-times.js';
+import { followsStep, stepOf, stepOfWeekdays } from './regular-times.js';
 import { gapsOf } from './series-gaps.js';
 import { warnOfSeriesNames } from './series-names.js';
 
@@ -30,7 +30,7 @@ export const kernel: Kernel<'windows'> = async (context) => {
   const { known = [], only } = settings;
   const columns = [...new Set([...settings.of, ...settings.target, ...known])];
   const table = await readSeries(data, { ...settings, columns });
-  const types = windowTypes(settings, data.document.columns, stepsOf(table));
+  const types = windowTypes(settings, data.document.columns, stepsOf(table, settings));
   const fileOf = splitFiles(data.splits);
   warnOfSeriesNames(context, table, settings.series);
   const cut = cutAll(table, settings);
@@ -83,12 +83,14 @@ function windowTypes(
 }
 
 /** Those that the series have, the one of most series first. */
-function stepsOf({ series, style }: SeriesTable): readonly TimeStep[] {
+function stepsOf({ series, style }: SeriesTable, { gaps }: Settings): readonly TimeStep[] {
   const found = new Map<string, { readonly step: TimeStep; count: number }>();
   for (const { times } of series) {
-    const step = stepOf(times, style.precision);
-    if (step === null) continue;
-    const key = `${step.count} ${step.unit}`;
+    const plain = stepOf(times, style.precision);
+    if (plain === null) continue;
+    // Without `join`, no window goes over a day that has no row.
+    const step = (gaps === 'join' ? stepOfWeekdays(times, plain) : null) ?? plain;
+    const key = JSON.stringify([step.count, step.unit, step.unit === 'milliseconds' && step.weekdays]);
     const known = found.get(key);
     if (known === undefined) found.set(key, { step, count: 1 });
     else known.count++;

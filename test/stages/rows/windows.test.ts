@@ -85,6 +85,20 @@ test('steps between windows, several columns, several targets', async () => {
   expect(await cells(both, 'train')).toEqual([[[0, 1, 2], [3, -3, 4, -4], '2020-01-03']]);
 });
 
+test('joined days that are on no weekend say so', async () => {
+  const workdays = days(60).filter((_, at) => at % 7 !== 3 && at % 7 !== 4);
+  const stepsOf = async (rows: readonly Row[], changes = {}) => {
+    const future = (await windows(await split(rows, 1), changes)).document.columns['future'];
+    return future?.type === 'numbers' ? future.steps : null;
+  };
+  const join = { gaps: 'join' } as const;
+  expect(await stepsOf(workdays, join)).toEqual([{ ...day, weekdays: [1, 2, 3, 4, 5] }]);
+  expect(await stepsOf(workdays, { horizon: 1 })).toEqual([day]);
+  // Too few to tell; and rows of all days.
+  expect(await stepsOf(workdays.slice(0, 12), join)).toEqual([day]);
+  expect(await stepsOf(days(60), join)).toEqual([day]);
+});
+
 test('what follows each step of the history', async () => {
   const run = await windows(await split(days(5), 1), { each: true });
   expect(run.document.columns['futures']).toEqual({ type: 'numbers', shape: [3, 2], steps: [day] });
