@@ -4,20 +4,28 @@ import type { Readable, Writable } from 'node:stream';
 import type { ColumnFacts } from './columns/column-facts.js';
 import type { Candidate, Job, JobName, Role } from './jobs/job.js';
 
-/** Standard input and output unless said. */
+/** Standard input and output, and English, unless said. */
 export interface Streams {
   readonly input?: Readable;
   readonly output?: Writable;
 }
 
+/** A question in the reader's language. */
+export type Said = (english: string) => string;
+
 /** Thrown where somebody ends the questions with Ctrl-C or Escape. */
 export class Cancelled extends Error {}
 
-export async function askFile(streams: Streams, exists: (path: string) => boolean): Promise<string> {
+export async function askFile(
+  streams: Streams,
+  exists: (path: string) => boolean,
+  said: Said = same,
+): Promise<string> {
   const path = await text({
-    message: 'Which file has the data?',
+    message: said('Which file has the data?'),
     placeholder: 'reviews.csv',
-    validate: (given) => (given !== undefined && exists(given.trim()) ? undefined : 'There is no such file.'),
+    validate: (given) =>
+      given !== undefined && exists(given.trim()) ? undefined : said('There is no such file.'),
     ...streams,
   });
   return answered(path).trim();
@@ -27,10 +35,16 @@ export async function askJob(
   all: Readonly<Record<JobName, Job>>,
   first: JobName,
   streams: Streams,
+  said: Said = same,
 ): Promise<JobName> {
-  const options = Object.values(all).map((job) => ({ value: job.name, label: job.title }));
+  const options = Object.values(all).map((job) => ({ value: job.name, label: said(job.title) }));
   return answered(
-    await select<JobName>({ message: 'What is to be learned?', options, initialValue: first, ...streams }),
+    await select<JobName>({
+      message: said('What is to be learned?'),
+      options,
+      initialValue: first,
+      ...streams,
+    }),
   );
 }
 
@@ -38,24 +52,29 @@ export async function askColumn(
   role: Role,
   candidates: readonly Candidate[],
   streams: Streams,
+  said: Said = same,
 ): Promise<ColumnFacts> {
   const options = candidates.map(({ facts, why }, at) => ({
     value: at,
     label: facts.column.title,
-    hint: why,
+    hint: said(why),
   }));
-  const at = answered(await select<number>({ message: role.question, options, initialValue: 0, ...streams }));
+  const at = answered(
+    await select<number>({ message: said(role.question), options, initialValue: 0, ...streams }),
+  );
   return candidates[at]!.facts;
 }
 
-export async function askFolder(first: string, streams: Streams): Promise<string> {
+export async function askFolder(first: string, streams: Streams, said: Said = same): Promise<string> {
   const folder = await text({
-    message: 'In which folder is the project to be?',
+    message: said('In which folder is the project to be?'),
     initialValue: first,
     ...streams,
   });
   return answered(folder).trim();
 }
+
+const same: Said = (english) => english;
 
 function answered<Value>(value: Value): Exclude<Value, symbol> {
   if (isCancel(value)) throw new Cancelled();

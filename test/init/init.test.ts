@@ -3,12 +3,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compile } from '../../src/compile.js';
-import { isRefusal } from '../../src/init/file/data-file.js';
+import { isRefusal, type Refusal } from '../../src/init/file/data-file.js';
 import { readDataFile } from '../../src/init/file/read-data-file.js';
 import type { JobName } from '../../src/init/jobs/job.js';
 import { jobs } from '../../src/init/jobs/jobs.js';
 import { likelyJob } from '../../src/init/jobs/likely-job.js';
 import { chooseColumns, makePlan, type Told } from '../../src/init/make-plan.js';
+import { sentenceInSpanish, subjects } from '../../src/init/sentences.es.js';
 import { format } from '../../src/language/format/format.js';
 import { temporaryFolder } from '../support/run-graph.js';
 
@@ -28,21 +29,39 @@ async function init(
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, name), data);
   const file = await readDataFile(join(folder, name), null);
-  if (isRefusal(file)) return { words: `${file.refusal}; ${file.help}`, program: '' };
+  if (isRefusal(file)) return refused(file);
   const chosen = await chooseColumns(file, jobs[job], { ...told, timeFormat }, null);
-  if (isRefusal(chosen)) return { words: `${chosen.refusal}; ${chosen.help}`, program: '' };
+  if (isRefusal(chosen)) return refused(chosen);
   const plan = makePlan(file, jobs[job], chosen);
-  if (isRefusal(plan)) return { words: `${plan.refusal}; ${plan.help}`, program: '' };
+  if (isRefusal(plan)) return refused(plan);
   const compiled = compile(
     { path: 'new.seq', text: plan.program },
     { readFile: () => null, root: folder, allowRead: [], cwd: folder, params: new Map() },
   );
   expect(compiled.diagnostics.map(({ message }) => message)).toEqual([]);
   expect(format({ path: 'new.seq', text: plan.program }).text).toBe(plan.program);
-  const said = [...file.findings, ...chosen.findings, ...plan.findings].map(
-    ({ about, text }) => `${about}: ${text}`,
-  );
+  const findings = [...file.findings, ...chosen.findings, ...plan.findings];
+  for (const { about, text } of findings) {
+    expect(subjects).toHaveProperty([about]);
+    if (about !== 'prompt' && !/^[\w ]+(, (ISO 8601|[DMYHms/:., -]+))?$/u.test(text)) inSpanish(text);
+  }
+  const said = findings.map(({ about, text }) => `${about}: ${text}`);
   return { words: said.join('\n'), program: plan.program };
+}
+
+function refused({ refusal, help }: Refusal): Made {
+  inSpanish(refusal);
+  inSpanish(help);
+  return { words: `${refusal}; ${help}`, program: '' };
+}
+
+/** Whatever is said in a test of this file has a Spanish form, with the same code. */
+function inSpanish(english: string): void {
+  const spanish = sentenceInSpanish(english);
+  expect(spanish, english).not.toBeNull();
+  expect(spanish!.replaceAll(/"[^"]*"/gu, '')).not.toMatch(/\b(?:rows|counts|cannot|needs|which|is)\b/u);
+  const codeIn = (text: string) => text.match(/`[^`]+`/gu) ?? [];
+  expect(codeIn(spanish!), english).toEqual(codeIn(english));
 }
 
 const lines = (count: number, line: (row: number) => string): string =>

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { factsOf } from '../../src/init/columns/column-facts.js';
 import type { DataFile } from '../../src/init/file/data-file.js';
 import { classify } from '../../src/init/jobs/classify.js';
+import { jobs } from '../../src/init/jobs/jobs.js';
+import { sentenceInSpanish } from '../../src/init/sentences.es.js';
 import { askColumn, Cancelled } from '../../src/init/questions.js';
 
 const column = (title: string) => ({ title, source: title, values: ['a', 'b'] });
@@ -31,6 +33,14 @@ function ask(keys: string) {
 test('the guess is the first choice, and the arrow goes to the next', async () => {
   expect((await ask('\r')).column.title).toBe('first');
   expect((await ask('\u001b[B\r')).column.title).toBe('second');
+});
+
+test('tasks and questions are in Spanish, too', () => {
+  const asked = Object.values(jobs).flatMap(({ title, roles }) => [
+    title,
+    ...roles.map(({ question }) => question),
+  ]);
+  for (const english of asked) expect(sentenceInSpanish(english), english).not.toBeNull();
 });
 
 test('Ctrl-C ends the questions', async () => {

@@ -2,9 +2,11 @@
 import { basename, join, relative, resolve } from 'node:path';
 import { textEncodings } from '../../contract/operations/source.js';
 import type { Host } from '../../base/host/host.js';
+import { inLanguage } from '../../base/language.js';
 import { shellWord } from '../../base/shell-words.js';
 import { jobNames, type JobName } from '../../init/jobs/job.js';
 import type { Finding, Refusal } from '../../init/file/data-file.js';
+import { initTexts, type InitTexts } from '../../init/texts.js';
 import { EXIT } from '../../run/execute/run-document.js';
 import { optionalArgument } from '../definition/argument.js';
 import { defineCommand } from '../definition/define-command.js';
@@ -88,18 +90,20 @@ export const command = defineCommand({
       import('../../init/make-plan.js'),
       import('../../init/write-project.js'),
     ]);
+    const say = initTexts[host.language];
     const questions = isTerminal ? await import('../../init/questions.js') : null;
     try {
-      const given = typed ?? (await questions!.askFile({}, (path) => host.exists(resolve(host.cwd, path))));
+      const given =
+        typed ?? (await questions!.askFile({}, (path) => host.exists(resolve(host.cwd, path)), say.said));
       const file = await readDataFile(resolve(host.cwd, given), options.encoding);
       if (isRefusal(file)) return refuse(file, host);
-      const task: JobName = options.task ?? (await questions!.askJob(jobs, likelyJob(file), {}));
+      const task: JobName = options.task ?? (await questions!.askJob(jobs, likelyJob(file), {}, say.said));
       const ask = questions === null ? null : questions.askColumn;
       const chosen = await chooseColumns(
         file,
         jobs[task],
         options,
-        ask === null ? null : (role, candidates) => ask(role, candidates, {}),
+        ask === null ? null : (role, candidates) => ask(role, candidates, {}, say.said),
       );
       if (isRefusal(chosen)) return refuse(chosen, host);
       const plan = makePlan(file, jobs[task], chosen);
@@ -107,7 +111,7 @@ export const command = defineCommand({
       const name = programName(file.name);
       const asked =
         options.folder ??
-        (typed !== null && options.task !== null ? name : await questions!.askFolder(name, {}));
+        (typed !== null && options.task !== null ? name : await questions!.askFolder(name, {}, say.said));
       const folder = resolve(host.cwd, asked);
       const written = writeProject({
         folder,
@@ -119,30 +123,33 @@ export const command = defineCommand({
         refuse(written, host);
         return EXIT.failed;
       }
-      const rows = `${file.whole ? '' : 'the first '}${file.rows.toLocaleString('en')} rows`;
-      host.stdout(`${file.name}: ${rows}, ${file.columns.length} columns\n`);
-      host.stdout(findings([...file.findings, ...chosen.findings, ...plan.findings]));
+      const { rows, whole, columns } = file;
+      host.stdout(`${say.size({ file: file.name, rows, whole, columns: columns.length })}\n`);
+      host.stdout(findings([...file.findings, ...chosen.findings, ...plan.findings], say));
       const shown = shellWord(relative(host.cwd, folder) || '.');
-      host.stdout(`written into ${shown}: ${written.join(', ')}\n`);
+      host.stdout(`${say.written(shown, written.join(', '))}\n`);
       const data = shellWord(join(relative(host.cwd, folder), 'data', file.name));
-      host.stdout(`next:\n  seqpipe run ${shown}\n  seqpipe predict ${shown} ${plan.predict(data)}\n`);
+      host.stdout(`${say.next}\n  seqpipe run ${shown}\n  seqpipe predict ${shown} ${plan.predict(data)}\n`);
       return EXIT.succeeded;
     } catch (error) {
       if (questions === null || !(error instanceof questions.Cancelled)) throw error;
-      host.stderr('nothing was written\n');
+      host.stderr(`${say.nothingWritten}\n`);
       return EXIT.interrupted;
     }
   },
 });
 
-function refuse({ refusal, help }: Refusal, host: Host): typeof EXIT.invalid {
-  host.stderr(`error: ${refusal}\n  = help: ${help}\n`);
+function refuse(refused: Refusal, host: Host): typeof EXIT.invalid {
+  const say = initTexts[host.language];
+  const { refusal, help } = inLanguage(refused, host.language);
+  host.stderr(`${say.error}: ${say.said(refusal)}\n  = ${say.help}: ${say.said(help)}\n`);
   return EXIT.invalid;
 }
 
-function findings(all: readonly Finding[]): string {
-  const width = Math.max(0, ...all.map(({ about }) => about.length));
-  return all.map(({ about, text: words }) => `  ${about.padEnd(width)}  ${words}\n`).join('');
+function findings(all: readonly Finding[], say: InitTexts): string {
+  const said = all.map(({ about, text: words }) => ({ about: say.about(about), words: say.said(words) }));
+  const width = Math.max(0, ...said.map(({ about }) => about.length));
+  return said.map(({ about, words }) => `  ${about.padEnd(width)}  ${words}\n`).join('');
 }
 
 /** The name of the file without its endings, as a name that every system has. */

@@ -1,4 +1,5 @@
 /** A file of data as a new project needs to know it: what it is, how to read it, and its columns. */
+import type { Translations } from '../../base/language.js';
 import type { TextEncoding } from '../../contract/operations/source.js';
 
 export interface DataFile {
@@ -51,6 +52,8 @@ export interface Finding {
 export interface Refusal {
   readonly refusal: string;
   readonly help: string;
+  /** Of a reason that a source gives, which has them already. */
+  readonly translations?: Translations<{ readonly refusal: string; readonly help: string }>;
 }
 
 export function isRefusal<Value extends object>(value: Value | Refusal): value is Refusal {

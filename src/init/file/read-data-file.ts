@@ -74,6 +74,13 @@ async function beginning(path: string, name: string): Promise<Beginning | Refusa
     return { bytes: whole ? bytes : bytes.subarray(0, bytes.lastIndexOf(10) + 1), whole };
   } catch (error) {
     if (!(error instanceof StageFailure)) throw error;
-    return { refusal: error.message, help: error.help[0] ?? 'give another file' };
+    const { es } = error.translations;
+    const refusal = { refusal: error.message, help: error.help[0] ?? 'give another file' };
+    return es === undefined
+      ? refusal
+      : {
+          ...refusal,
+          translations: { es: { refusal: es.message, help: es.help?.[0] ?? 'da otro archivo' } },
+        };
   }
 }
