@@ -9,6 +9,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFi
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { thirdPartyNotices } from '../../src/build/third-party-notices.mjs';
 import { examples } from './examples/examples.mjs';
 import { buildRunWorker } from './run/build.mjs';
 
@@ -16,27 +17,32 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(dirname(here));
 const own = (...path) => join(here, 'node_modules', ...path);
 
-/** Writes the page and its scripts into the folder. */
+/** Writes the page, its scripts and the licences of the packages in them into the folder. */
 export async function buildPlayground(folder) {
   install();
   mkdirSync(folder, { recursive: true });
   // It installs what both workers have in place of Node's modules.
   await buildRunWorker(folder);
-  const [language] = await bundle({
+  const language = await bundle({
     entryPoints: [join(here, 'language/worker.ts')],
-    write: false,
     // The server asks Node for its next turn.
     inject: [join(here, 'run/browser/globals.ts')],
   });
   writeFileSync(join(folder, 'language-worker.js'), asText('seqpipeLanguageWorker', language.text));
-  await bundle({ entryPoints: [join(here, 'page/main.ts')], outfile: join(folder, 'playground.js') });
+  const page = await bundle({ entryPoints: [join(here, 'page/main.ts')] });
+  writeFileSync(join(folder, 'playground.js'), page.text);
+  const notices = thirdPartyNotices(root, [...language.inputs, ...page.inputs]);
+  writeFileSync(join(folder, 'playground.licences.txt'), notices);
   copyFileSync(join(here, 'page/playground.html'), join(folder, 'index.html'));
   copyFileSync(join(here, 'page/playground.css'), join(folder, 'playground.css'));
 }
 
+/** The script, and the files that are in it. */
 async function bundle(options) {
-  const { outputFiles = [] } = await build({
+  const { outputFiles, metafile } = await build({
     absWorkingDir: root,
+    write: false,
+    metafile: true,
     bundle: true,
     format: 'iife',
     platform: 'browser',
@@ -49,7 +55,7 @@ async function bundle(options) {
     logLevel: 'warning',
     ...options,
   });
-  return outputFiles;
+  return { text: outputFiles[0].text, inputs: Object.keys(metafile.inputs) };
 }
 
 /** Modules of Node that the checker knows, and what the page is told of the project. */

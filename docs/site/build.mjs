@@ -8,7 +8,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const site = dirname(fileURLToPath(import.meta.url));
@@ -25,7 +25,8 @@ const rest = words.filter((word) => word !== '--dev');
 run(process.execPath, ['node_modules/vitepress/bin/vitepress.js', dev ? 'dev' : 'build', ...rest]);
 if (!dev) {
   const given = rest.indexOf('--outDir');
-  const target = given < 0 ? join(site, 'dist') : rest[given + 1];
+  // As VitePress, which runs in this folder, takes it.
+  const target = resolve(site, given < 0 ? 'dist' : rest[given + 1]);
   const { buildPlayground } = await import('../playground/build.mjs');
   await buildPlayground(join(target, 'play'));
 }

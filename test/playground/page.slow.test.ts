@@ -1,11 +1,12 @@
 /** The playground as somebody uses it: opened from a folder in a real browser, without a server. */
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
-import { linkTo } from '../../docs/playground/page/share-link.js';
+import { linkTo, sharedBy } from '../../docs/playground/page/share-link.js';
+import { filmsExample } from '../../docs/playground/run/example.js';
 import { chromium, openBrowser, type Browser, type BrowserPage } from '../support/browser.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -50,6 +51,14 @@ async function append(page: BrowserPage, text: string): Promise<void> {
   await page.type(text);
 }
 
+/** The text in the editor, to the letter: as its link carries it. */
+async function programOf(page: BrowserPage): Promise<string> {
+  await page.evaluate("document.querySelector('#share').click()");
+  await page.until("location.hash.startsWith('#p=')");
+  const shared = await sharedBy(String(await page.evaluate('location.hash')));
+  return shared === null || shared === 'damaged' ? '' : shared.program;
+}
+
 test('a mistake is shown while one types, its repair is applied, and nobody is asked for anything', async (context) => {
   const page = await open(context, '?lang=en', 'No mistakes');
   await append(page, 'more = embeding(3)');
@@ -62,6 +71,26 @@ test('a mistake is shown while one types, its repair is applied, and nobody is a
   await page.until(`${state} !== '1 mistake'`);
   expect(page.errors).toEqual([]);
   expect(page.requests.filter((one) => !/^(file|blob|data):/u.test(one))).toEqual([]);
+}, 120_000);
+
+test('a repair is not applied to a text that has changed since', async (context) => {
+  const page = await open(context, '?lang=en', 'No mistakes');
+  await append(page, 'more = embeding(3)');
+  await page.until("document.querySelector('.cm-lintRange-error')?.textContent === 'embeding'");
+  await page.point('.cm-lintRange-error');
+  await page.until("document.querySelector('.cm-diagnosticAction') !== null");
+  // A line above, and the repair before the server knows of it.
+  await page.evaluate(`(async () => {
+    const repair = document.querySelector('.cm-diagnosticAction');
+    ${editor}.focus();
+    getSelection().collapse(${editor}.firstChild, 0);
+    document.execCommand('insertText', false, '# a line that was not there');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    repair.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    repair.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+  })()`);
+  await page.until(`${editor}.innerText.includes('# a line that was not there')`);
+  expect(await programOf(page)).toBe(`# a line that was not there${filmsExample.program}more = embeding(3)`);
 }, 120_000);
 
 test('stages and shapes follow the program, and examples bring their data', async (context) => {
@@ -170,6 +199,9 @@ test('the page and its language server are small, and their types hold', async (
   if (browser === null) context.skip('needs npm and Chromium');
   expect(statSync(join(folder, 'playground.js')).size).toBeLessThan(0.8e6);
   expect(statSync(join(folder, 'language-worker.js')).size).toBeLessThan(1.8e6);
+  const licences = readFileSync(join(folder, 'playground.licences.txt'), 'utf8');
+  for (const name of ['chevrotain', '@codemirror/view', 'dompurify'])
+    expect(licences).toContain(`\n${name} `);
   const { stdout } = await execa('npx', ['tsc', '-p', 'docs/playground'], { cwd: root, reject: false });
   expect(stdout).toBe('');
 }, 120_000);

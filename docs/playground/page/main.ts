@@ -105,7 +105,8 @@ function openServer(example: Example): LanguageClient | null {
         sanitizeHTML: safeHtml,
         notificationHandlers: {
           'textDocument/publishDiagnostics': (_, sent: PublishDiagnosticsParams) => {
-            void refresh(server, sent.diagnostics);
+            latest = sent;
+            void refresh(server, sent);
             return true;
           },
         },
@@ -122,9 +123,15 @@ function openServer(example: Example): LanguageClient | null {
 let editor: EditorView | null = null;
 let drawn = false;
 
-/** After each answer of the server: mistakes, shapes and stages. */
-async function refresh({ client }: LanguageClient, published: PublishDiagnosticsParams['diagnostics']) {
-  if (editor === null) return;
+/** What the server said last. */
+let latest: PublishDiagnosticsParams | null = null;
+
+/** After each answer of the server on the text that it knows: mistakes, shapes and stages. */
+async function refresh(
+  { client }: LanguageClient,
+  { version, diagnostics: published }: PublishDiagnosticsParams,
+) {
+  if (editor === null || version !== client.workspace.getFile(uri)?.version) return;
   const errors = published.filter(({ severity }) => severity === 1).length;
   part('state').textContent =
     published.length === 0 ? say.noMistakes : say.mistakes(errors, published.length - errors);
@@ -183,12 +190,16 @@ const leaveLink = EditorView.updateListener.of(({ docChanged }) => {
 const PAUSE = 200;
 
 /** The client tells the server of changes when it asks something; a program is checked without that. */
-function checked({ client }: LanguageClient) {
+function checked(server: LanguageClient) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return EditorView.updateListener.of(({ docChanged }) => {
     if (!docChanged) return;
     clearTimeout(timer);
-    timer = setTimeout(() => client.sync(), PAUSE);
+    timer = setTimeout(() => {
+      server.client.sync();
+      // A text that is again what it was is not sent, and its mistakes may have been left out.
+      if (latest !== null) void refresh(server, latest);
+    }, PAUSE);
   });
 }
 

@@ -1,6 +1,6 @@
 /** Mistakes in the editor: what the server publishes, each with the repairs that it knows. */
 import { setDiagnostics, type Action, type Diagnostic } from '@codemirror/lint';
-import type { LSPClient } from '@codemirror/lsp-client';
+import { LSPPlugin, type LSPClient } from '@codemirror/lsp-client';
 import type { Text } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import type { CodeAction, Diagnostic as Published, Position, Range } from 'vscode-languageserver-protocol';
@@ -14,7 +14,8 @@ export async function showMistakes(
   uri: string,
   published: readonly Published[],
 ) {
-  const { doc } = view.state;
+  // Letters that the server does not know yet are not in the text that its answer is about.
+  const doc = LSPPlugin.get(view)?.syncedDoc ?? view.state.doc;
   const shown = await Promise.all(
     published.map(async (one): Promise<Diagnostic> => {
       const [from, to] = offsets(doc, one.range);
@@ -24,7 +25,7 @@ export async function showMistakes(
         severity: severities[one.severity ?? 1]!,
         source: String(one.code ?? ''),
         message: typeof one.message === 'string' ? one.message : one.message.value,
-        actions: await repairs(client, uri, one),
+        actions: await repairs(client, uri, one, doc),
       };
     }),
   );
@@ -32,14 +33,16 @@ export async function showMistakes(
   if (view.state.doc.eq(doc)) view.dispatch(setDiagnostics(view.state, shown));
 }
 
-async function repairs(client: LSPClient, uri: string, { range }: Published): Promise<Action[]> {
+/** Of the text `doc`, and of no other: elsewhere they would replace something else. */
+async function repairs(client: LSPClient, uri: string, { range }: Published, doc: Text): Promise<Action[]> {
   const asked = { textDocument: { uri }, range, context: { diagnostics: [] } };
   const known = await client.request<object, CodeAction[] | null>('textDocument/codeAction', asked);
   return (known ?? []).flatMap(({ title, edit }) => {
     const edits = edit?.changes?.[uri];
     if (edits === undefined) return [];
     const apply = (view: EditorView): void => {
-      const { doc } = view.state;
+      // One has typed since: the next check brings the repair for what is there now.
+      if (!view.state.doc.eq(doc)) return;
       view.dispatch({
         changes: edits.map(({ range: place, newText }) => {
           const [from, to] = offsets(doc, place);
