@@ -1,11 +1,14 @@
 /**
- * What the `config.json` of a folder says about an encoder: BERT and what has its layers. Its fields
- * are those of Hugging Face's libraries. The file may come from anybody.
+ * What the `config.json` of a folder says about an encoder: BERT and what has its layers, and GPT-2.
+ * Its fields are those of Hugging Face's libraries. The file may come from anybody.
  */
 import { activationNames, type ActivationName } from '../../contract/layers/activations.js';
 
-export const encoderFamilies = ['bert', 'roberta', 'xlm-roberta', 'camembert', 'distilbert'] as const;
+export const encoderFamilies = ['bert', 'roberta', 'xlm-roberta', 'camembert', 'distilbert', 'gpt2'] as const;
 export type EncoderFamily = (typeof encoderFamilies)[number];
+
+/** `gelu_tanh` is a model of `std/pretrained`. */
+export type EncoderActivation = ActivationName | 'gelu_tanh';
 
 export interface Encoder {
   readonly family: EncoderFamily;
@@ -15,7 +18,7 @@ export interface Encoder {
   readonly layers: number;
   readonly heads: number;
   readonly hidden: number;
-  readonly activation: ActivationName;
+  readonly activation: EncoderActivation;
   /** Tokens of the longest row. */
   readonly length: number;
   /** The row of the table of positions that the first token has. */
@@ -26,6 +29,8 @@ export interface Encoder {
   /** Shares that are dropped during training: of values, and of attention weights. */
   readonly rate: number;
   readonly attentionRate: number;
+  /** Of the sum of the vectors of token and position. */
+  readonly embeddingRate: number;
 }
 
 export type ConfigFault =
@@ -64,6 +69,7 @@ export function readConfig(text: string): Encoder | ConfigFault {
   const type = config['model_type'];
   const family = encoderFamilies.find((one) => one === type);
   if (family === undefined) return { is: 'other model', type: typeof type === 'string' ? type : null };
+  if (family === 'gpt2') return readGpt(new Fields(config));
   const names = family === 'distilbert' ? fieldNames.distilbert : fieldNames.bert;
   const isRoberta = family !== 'bert' && family !== 'distilbert';
   const reader = new Fields(config);
@@ -73,6 +79,7 @@ export function readConfig(text: string): Encoder | ConfigFault {
   const heads = reader.whole(names.heads, 1, most.width);
   if (width % heads !== 0) reader.wrong(names.heads, `a divisor of \`${names.width}\` (${width})`);
   reader.one('position_embedding_type', ['absolute'], 'absolute');
+  const rate = reader.number(names.rate, 0.1);
   const encoder: Encoder = {
     family,
     words: reader.whole('vocab_size', 1, most.words),
@@ -85,8 +92,41 @@ export function readConfig(text: string): Encoder | ConfigFault {
     firstPosition: padding + 1,
     types: family !== 'distilbert' && reader.whole('type_vocab_size', 0, most.words, 2) > 0,
     epsilon: family === 'distilbert' ? 1e-12 : reader.number('layer_norm_eps', 1e-12),
-    rate: reader.number(names.rate, 0.1),
+    rate,
+    embeddingRate: rate,
     attentionRate: reader.number(names.attentionRate, 0.1),
+  };
+  return reader.fault ?? encoder;
+}
+
+/** GPT-2 (Radford et al., 2019); without the parts that few other models have. */
+function readGpt(reader: Fields): Encoder | ConfigFault {
+  const width = reader.whole('n_embd', 1, most.width);
+  const heads = reader.whole('n_head', 1, most.width);
+  if (width % heads !== 0) reader.wrong('n_head', `a divisor of \`n_embd\` (${width})`);
+  reader.always('scale_attn_weights', true);
+  reader.always('scale_attn_by_inverse_layer_idx', false);
+  reader.always('add_cross_attention', false);
+  const activation = reader.one(
+    'activation_function',
+    ['gelu_new', 'gelu_pytorch_tanh', ...activations],
+    'gelu_new',
+  );
+  const encoder: Encoder = {
+    family: 'gpt2',
+    words: reader.whole('vocab_size', 1, most.words),
+    width,
+    layers: reader.whole('n_layer', 1, most.layers),
+    heads,
+    hidden: reader.whole('n_inner', 1, 4 * most.width, 4 * width),
+    activation: activation === 'gelu_new' || activation === 'gelu_pytorch_tanh' ? 'gelu_tanh' : activation,
+    length: reader.whole('n_positions', 1, most.length),
+    firstPosition: 0,
+    types: false,
+    epsilon: reader.number('layer_norm_epsilon', 1e-5),
+    rate: reader.number('resid_pdrop', 0.1),
+    attentionRate: reader.number('attn_pdrop', 0.1),
+    embeddingRate: reader.number('embd_pdrop', 0.1),
   };
   return reader.fault ?? encoder;
 }
@@ -122,6 +162,11 @@ class Fields {
     const found = allowed.find((each) => each === value);
     if (found === undefined) this.wrong(field, allowed.map((each) => JSON.stringify(each)).join(' or '));
     return found ?? byDefault;
+  }
+
+  /** A switch of which only one side can be read, which is also that of a file without it. */
+  always(field: string, wanted: boolean): void {
+    if ((this.value(field) ?? wanted) !== wanted) this.wrong(field, JSON.stringify(wanted));
   }
 
   wrong(field: string, wanted: string): void {

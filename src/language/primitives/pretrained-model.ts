@@ -11,6 +11,7 @@ import type { Encoder, EncoderFamily } from './pretrained-config.js';
 
 /** The model `encoder` of this text is the one that the folder has. */
 export function writeEncoder(encoder: Encoder): string {
+  if (encoder.family === 'gpt2') return writeGpt(encoder);
   const { width, length, heads, hidden, activation, layers } = encoder;
   const [epsilon, rate, attention] = [encoder.epsilon, encoder.rate, encoder.attentionRate];
   const names = Array.from({ length: layers }, (_, at) => layerName(at));
@@ -22,6 +23,29 @@ export function writeEncoder(encoder: Encoder): string {
     `  embeddings = token_embeddings(width: ${width}, length: ${length}, epsilon: ${epsilon}, rate: ${rate})`,
     ...names.map((name) => `  ${name} = encoder_layer(${settings})`),
     `  ids |> ${['embeddings', ...names].join(' |> ')}`,
+    '}',
+    '',
+  ].join('\n');
+}
+
+function writeGpt(encoder: Encoder): string {
+  const { width, length, heads, hidden, activation, layers, epsilon, rate } = encoder;
+  const names = Array.from({ length: layers }, (_, at) => layerName(at));
+  const settings = `heads: ${heads}, hidden: ${hidden}, activation: ${activation}, epsilon: ${epsilon}, rate: ${rate}, attention_rate: ${encoder.attentionRate}`;
+  const used = [
+    'causal_embeddings',
+    'causal_layer',
+    'last_norm',
+    ...(activation === 'gelu_tanh' ? [activation] : []),
+  ];
+  return [
+    `import { ${used.join(', ')} } from "std/pretrained"`,
+    '',
+    'model encoder(ids: Id<v>[..time]) {',
+    `  embeddings = causal_embeddings(width: ${width}, length: ${length}, rate: ${encoder.embeddingRate})`,
+    ...names.map((name) => `  ${name} = causal_layer(${settings})`),
+    `  norm = last_norm(epsilon: ${epsilon})`,
+    `  ids |> ${['embeddings', ...names, 'norm'].join(' |> ')}`,
     '}',
     '',
   ].join('\n');
@@ -72,18 +96,14 @@ export const prefixes: Readonly<Record<EncoderFamily, string>> = {
   'xlm-roberta': 'roberta.',
   camembert: 'roberta.',
   distilbert: 'distilbert.',
+  gpt2: 'transformer.',
 };
 
 function blocksOf(encoder: Encoder): readonly Block[] {
+  if (encoder.family === 'gpt2') return gptBlocks(encoder);
   const names = encoder.family === 'distilbert' ? distilbert : bert;
   const { words, width, length, firstPosition, hidden, types } = encoder;
-  const norm = (tensor: string): BlockLayer => ({
-    operation: 'layer_norm',
-    weights: {
-      gain: { shape: [width], tensors: [`${tensor}.weight`] },
-      bias: { shape: [width], tensors: [`${tensor}.bias`] },
-    },
-  });
+  const norm = (tensor: string): BlockLayer => normOf(tensor, width);
   const project = (role: string, tensors: readonly string[], inputs: number, outputs: number) => ({
     [`${role}weights`]: {
       shape: [inputs, outputs],
@@ -134,6 +154,52 @@ function blocksOf(encoder: Encoder): readonly Block[] {
   });
   return [embeddings, ...layers];
 }
+
+/** Matrices of GPT-2 have inputs first, as ours, and those of query, key and value are one. */
+function gptBlocks({ words, width, length, hidden, layers }: Encoder): readonly Block[] {
+  const project = (role: string, tensor: string, inputs: number, outputs: number) => ({
+    [`${role}weights`]: { shape: [inputs, outputs], tensors: [`${tensor}.weight`] },
+    [`${role}bias`]: { shape: [outputs], tensors: [`${tensor}.bias`] },
+  });
+  const table = (tensor: string, rows: number) => ({ table: { shape: [rows, width], tensors: [tensor] } });
+  return [
+    {
+      name: 'embeddings',
+      layers: [
+        { operation: 'embedding', weights: table('wte.weight', words) },
+        { operation: 'positions', weights: table('wpe.weight', length) },
+      ],
+    },
+    ...Array.from({ length: layers }, (_, at): Block => {
+      const [attention, dense] = [`h.${at}.attn`, `h.${at}.mlp`];
+      return {
+        name: layerName(at),
+        layers: [
+          normOf(`h.${at}.ln_1`, width),
+          {
+            operation: 'multi_head_attention',
+            weights: {
+              ...project('input_', `${attention}.c_attn`, width, 3 * width),
+              ...project('output_', `${attention}.c_proj`, width, width),
+            },
+          },
+          normOf(`h.${at}.ln_2`, width),
+          { operation: 'dense', weights: project('', `${dense}.c_fc`, width, hidden) },
+          { operation: 'dense', weights: project('', `${dense}.c_proj`, hidden, width) },
+        ],
+      };
+    }),
+    { name: 'norm', layers: [normOf('ln_f', width)] },
+  ];
+}
+
+const normOf = (tensor: string, width: number): BlockLayer => ({
+  operation: 'layer_norm',
+  weights: {
+    gain: { shape: [width], tensors: [`${tensor}.weight`] },
+    bias: { shape: [width], tensors: [`${tensor}.bias`] },
+  },
+});
 
 const layerName = (at: number): string => `layer_${at + 1}`;
 

@@ -40,8 +40,9 @@ export const pretrained = definePrimitive({
   signature: 'Text → part of a Trained',
   summary:
     'An encoder that others have trained, from a folder with `config.json`, `model.safetensors` and the ' +
-    'files of its tokenizer: BERT, RoBERTa, DistilBERT, MiniLM. It is used like a part of a trained ' +
-    'model. It gives a vector for each token: `mean` or `first` make one of a row.',
+    'files of its tokenizer: BERT, RoBERTa, DistilBERT, MiniLM, GPT-2. It is used like a part of a trained ' +
+    'model. It gives a vector for each token: `mean` or `first` make one of a row, after GPT-2 `mean` or ' +
+    '`last`.',
   example: 'bert = pretrained("models/minilm")',
   parameters,
   evaluate: (call) => {

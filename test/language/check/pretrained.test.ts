@@ -128,6 +128,51 @@ test.each<[string, object | string | null, string, RegExp]>([
   expect(diagnostics[0]!.message).toMatch(message);
 });
 
+const gpt = { model_type: 'gpt2', vocab_size: 100, n_embd: 8, n_layer: 2, n_head: 2, n_positions: 32 };
+
+test('GPT-2 is a part whose steps see no later ones, with a rate for each layer', () => {
+  const program = trained('bert >> last >> dense(classes) >> softmax', ', rates: { bert: 0.1, norm: 0.5 }');
+  const { graph, diagnostics } = compiled(program, gpt);
+  expect(diagnostics).toEqual([]);
+  const train = graph!.stages.find((stage) => stage.operation === 'train')!;
+  if (train.operation !== 'train') throw new Error('another stage');
+  const { nodes } = train.arguments.model;
+  expect(nodes.filter(({ start }) => start !== undefined).map(({ rate }) => rate)).toEqual([
+    ...Array<number>(2 + 2 * 5).fill(0.1),
+    0.5,
+  ]);
+  const attention = nodes.filter(({ operation }) => operation === 'multi_head_attention');
+  expect(attention.map((node) => node.arguments)).toEqual([
+    expect.objectContaining({ causal: true }),
+    expect.objectContaining({ causal: true }),
+  ]);
+});
+
+test.each<[string, object, RegExp]>([
+  ['heads that do not fit', { n_head: 3 }, /a divisor of `n_embd`/],
+  ['cross-attention', { add_cross_attention: true }, /`add_cross_attention`.*must be false, not true/],
+  ['scales by the layer', { scale_attn_by_inverse_layer_idx: true }, /must be false/],
+  ['scores without a scale', { scale_attn_weights: false }, /must be true, not false/],
+  ['another activation', { activation_function: 'swish' }, /not "swish"/],
+  ['no layers', { n_layer: undefined }, /`n_layer`.*not nothing/],
+])('a GPT-2 with %s is an error of its path', (_, fields, message) => {
+  const { graph, diagnostics } = compiled(trained('bert >> last >> dense(classes) >> softmax'), {
+    ...gpt,
+    ...fields,
+  });
+  expect(graph).toBeNull();
+  expect(diagnostics.map((one) => one.name)).toEqual(['wrongPretrainedConfig']);
+  expect(diagnostics[0]!.message).toMatch(message);
+});
+
+test('models that only resemble GPT-2 are refused', () => {
+  const { diagnostics } = compiled(trained('bert >> last >> dense(classes) >> softmax'), {
+    ...gpt,
+    model_type: 'gpt_neo',
+  });
+  expect(diagnostics.map(({ name }) => name)).toEqual(['otherPretrainedModel']);
+});
+
 test('a pattern is no folder', () => {
   const { diagnostics } = compiled('bert = pretrained("models/*")\n');
   expect(diagnostics.map(({ name }) => name)).toContain('patternForFile');

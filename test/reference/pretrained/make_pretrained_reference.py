@@ -24,6 +24,7 @@ CONFIGS = {
     "distilbert": dict(
         vocab_size=30, dim=8, n_layers=2, n_heads=2, hidden_dim=12, max_position_embeddings=10,
     ),
+    "gpt2": dict(vocab_size=30, n_embd=8, n_layer=2, n_head=2, n_positions=10),
 }
 ROWS = [[5, 9, 2, 29, 7, 7, 3], [4], [11, 2, 28]]
 TYPES = {"F32": torch.float32, "F16": torch.float16, "BF16": torch.bfloat16}
@@ -40,11 +41,11 @@ for family, settings in CONFIGS.items():
     tensors = []
     hidden = {}
     for name, dtype in TYPES.items():
-        model = AutoModel.from_config(config, attn_implementation="eager", **({"add_pooling_layer": False} if family != "distilbert" else {})).eval()
+        model = AutoModel.from_config(config, attn_implementation="eager", **({"add_pooling_layer": False} if family in ("bert", "roberta") else {})).eval()
         tensors = [(key, list(given.shape)) for key, given in model.named_parameters()]
         with torch.no_grad():
             for place, (key, given) in enumerate(model.named_parameters()):
-                norm = key.lower().replace("_", "").endswith("layernorm.weight")
+                norm = key.lower().replace("_", "").endswith(("layernorm.weight", "ln1.weight", "ln2.weight", "lnf.weight"))
                 made = values(given.numel(), place, 1.0 if norm else 0.0).reshape(given.shape)
                 given.copy_(made.to(dtype).float())
             hidden[name] = []

@@ -36,7 +36,7 @@ afterEach(() => {
 function tensorsOf({ tensors }: Case, dtype: FloatType, prefix = ''): WrittenTensor[] {
   return tensors.map(([name, shape], place) => {
     const count = shape.reduce((product, size) => product * size, 1);
-    const norm = name.toLowerCase().replaceAll('_', '').endsWith('layernorm.weight');
+    const norm = /(?:layernorm|ln[12f])\.weight$/.test(name.toLowerCase().replaceAll('_', ''));
     const values = Float32Array.from(
       { length: count },
       (_, at) => (norm ? 1 : 0) + 0.3 * Math.sin(0.37 * at * (place + 1) + place),
@@ -86,7 +86,8 @@ describe.each(cases.map((reference) => [reference.config.model_type, reference] 
 
     test('weights of a model with a head, in two files', async () => {
       const head = { name: 'classifier.weight', dtype: 'F32', shape: [1], bytes: new Uint8Array(4) };
-      const tensors = [...tensorsOf(reference, 'F32', `${family}.`), head];
+      const prefix = family === 'gpt2' ? 'transformer.' : `${family}.`;
+      const tensors = [...tensorsOf(reference, 'F32', prefix), head];
       const names = ['model-00001-of-00002.safetensors', 'model-00002-of-00002.safetensors'];
       const half = tensors.length >> 1;
       writeFileSync(join(folder, names[0]!), safetensors(tensors.slice(0, half)));

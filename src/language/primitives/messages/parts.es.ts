@@ -64,7 +64,7 @@ export const partes = {
         : `${JSON.stringify(given.folder)} tiene un modelo del tipo ${JSON.stringify(given.type)}`,
     label: 'no es uno de los que se pueden leer',
     notes: [`\`model_type\` puede ser ${listOr(given.known.map((name) => JSON.stringify(name)))}`],
-    help: ['usa un codificador con las capas de BERT'],
+    help: ['usa un modelo con las capas de BERT o de GPT-2'],
   }),
 
   wrongPretrainedConfig: ({ folder, fault }) => ({

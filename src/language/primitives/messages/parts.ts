@@ -67,7 +67,7 @@ export const parts = {
         : `${JSON.stringify(given.folder)} has a model of the type ${JSON.stringify(given.type)}`,
     label: 'not one of those that can be read',
     notes: [`\`model_type\` can be ${listOr(given.known.map((name) => JSON.stringify(name)))}`],
-    help: ['take an encoder with the layers of BERT'],
+    help: ['take a model with the layers of BERT or GPT-2'],
   }),
 
   wrongPretrainedConfig: ({ folder, fault }: { folder: string; fault: ConfigFault }) => ({
