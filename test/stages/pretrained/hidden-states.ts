@@ -19,12 +19,43 @@ export interface EncoderFiles {
   readonly files: readonly ResolvedFile[];
 }
 
+/** How the states of a row become one vector. */
+export type Pool = 'mean' | 'first';
+
 export async function hiddenStates(
   workspace: Workspace,
-  { config, files }: EncoderFiles,
+  read: EncoderFiles,
   given: readonly (readonly number[])[],
 ): Promise<States> {
-  const { encoder, settings } = encoderGraph(config);
+  const outputs = await outputsOf(workspace, read, encoderGraph(read.config), given);
+  const longest = Math.max(...given.map((row) => row.length));
+  const width = outputs.length / given.length / longest;
+  return given.map(({ length }, row) =>
+    Array.from({ length }, (_, step) => {
+      const at = (row * longest + step) * width;
+      return [...outputs.subarray(at, at + width)];
+    }),
+  );
+}
+
+/** Of each row one vector; all rows go through the encoder together, short ones filled up. */
+export async function pooledStates(
+  workspace: Workspace,
+  read: EncoderFiles,
+  pool: Pool,
+  given: readonly (readonly number[])[],
+): Promise<readonly (readonly number[])[]> {
+  const outputs = await outputsOf(workspace, read, encoderGraph(read.config, pool), given);
+  const width = outputs.length / given.length;
+  return given.map((_, row) => [...outputs.subarray(row * width, (row + 1) * width)]);
+}
+
+async function outputsOf(
+  workspace: Workspace,
+  { files }: EncoderFiles,
+  { encoder, settings }: ReturnType<typeof encoderGraph>,
+  given: readonly (readonly number[])[],
+) {
   const view = await workspace.run('pretrained', { arguments: settings, files });
   const inputs = { 'start.0': view };
   const initial = await readPretrained(encoder, { inputs: inputs as never, warn: () => {} }, []);
@@ -40,21 +71,16 @@ export async function hiddenStates(
   });
   predictor.dispose();
   model.dispose();
-  const width = outputs.length / rows.length / longest;
-  return lengths.map((length, row) =>
-    Array.from({ length }, (_, step) => {
-      const at = (row * longest + step) * width;
-      return [...outputs.subarray(at, at + width)];
-    }),
-  );
+  return outputs;
 }
 
-/** The program trains a head; its encoder is the model up to what `mean` reads. */
-export function encoderGraph(config: Config) {
+/** The program trains a head; its encoder is the model up to what `mean` reads, or through `pool`. */
+export function encoderGraph(config: Config, pool?: Pool) {
+  const pooling = pool ?? 'mean';
   const text = `
 rows   = jsonl("rows.jsonl", columns: { text: "text", label: class("label") })
 bert   = pretrained("small")
-net    = train(bert >> mean >> dense(classes) >> softmax, rows |> index(bert.tokenizer), target: .label)
+net    = train(bert >> ${pooling} >> dense(classes) >> softmax, rows |> index(bert.tokenizer), target: .label)
 `;
   const { graph, diagnostics } = compile(
     { path: 'm.seq', text },
@@ -75,8 +101,8 @@ net    = train(bert >> mean >> dense(classes) >> softmax, rows |> index(bert.tok
   const pretrained = graph!.stages.find((stage) => stage.operation === 'pretrained')!;
   if (train.operation !== 'train' || pretrained.operation !== 'pretrained') throw new Error('other stages');
   const { model } = train.arguments;
-  const pool = model.nodes.find(({ operation }) => operation === 'mean')!;
-  const output = pool.inputs[0]!;
+  const pooled = model.nodes.findIndex(({ operation }) => operation === pooling);
+  const output = pool === undefined ? model.nodes[pooled]!.inputs[0]! : pooled;
   const encoder = { ...model, nodes: model.nodes.slice(0, output + 1), output };
   const filled = fillSizes(encoder, { vocabularySizes: [config.vocab_size], classes: 2 });
   return { encoder: filled, settings: pretrained.arguments };
