@@ -81,6 +81,7 @@ export function describedNeed(english: string): string {
 }
 
 const needs: readonly (readonly [RegExp, string])[] = [
+  [/^a name of letters, digits and `_`$/u, 'un nombre de letras, cifras y `_`'],
   [/^an int\b/u, 'un int'],
   [/^a whole number\b/u, 'un número entero'],
   [/^a number\b/u, 'un número'],
