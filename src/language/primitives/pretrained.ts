@@ -11,6 +11,7 @@ import { named, optionalPositiveInteger, parameter } from './parameters.js';
 import { encoderFamilies, readConfig, type Encoder } from './pretrained-config.js';
 import { encoderWeights, prefixes, writeEncoder } from './pretrained-model.js';
 import { tokenizerIn, tokenizerNames } from './tokenizer-files.js';
+import { pretrainedScores } from './pretrained-scores.js';
 import { partFunction } from './trained-part.js';
 
 const parameters = [
@@ -70,7 +71,10 @@ export const pretrained = definePrimitive({
     const tokenizers = tokenizerNames.map((name) => `${folder.pattern}/${name}`);
     const weights = { kind: 'pretrained', node, learned, tokenizers, shown, span } as const;
     const part = partFunction({ context: call.context, weights, learned, piece: whole, shown, span });
-    return { ...part, members: new Map([['tokenizer', tokenizer]]) };
+    const members: [string, Value][] = [['tokenizer', tokenizer]];
+    // A model that reads forward only was trained to say what comes next.
+    if (encoder.family === 'gpt2') members.push(['unembed', pretrainedScores(call, weights)]);
+    return { ...part, members: new Map(members) };
   },
 });
 

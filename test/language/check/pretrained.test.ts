@@ -229,3 +229,32 @@ other  = train(bert >> mean >> dense(classes) >> softmax, rows |> index(bert.tok
   );
   expect(lengths).toEqual([8, 16]);
 });
+
+const writing = (model: string): string => `gpt = pretrained("models/small")
+text = lines("novel.txt") |> split(by: .line, into: { train: 80%, validation: 20% })
+stream = text |> index(gpt.tokenizer) |> streams(lanes: 2, window: 8)
+model writer(ids: Id<v>[time]) = ${model}
+novel = train(writer, stream, target: .next, rates: { gpt: 0.1 })
+verses = generate(novel, prompt: "the king", tokens: 5)
+`;
+
+test('GPT-2 scores the next token by the table that it looks tokens up in', () => {
+  const { graph, diagnostics } = compiled(writing('ids |> gpt |> gpt.unembed |> softmax'), gpt);
+  expect(diagnostics).toEqual([]);
+  const train = graph!.stages.find((stage) => stage.operation === 'train')!;
+  if (train.operation !== 'train') throw new Error('another stage');
+  const { nodes } = train.arguments.model;
+  const table = nodes.find(({ operation }) => operation === 'embedding')!;
+  const scores = nodes.find(({ operation }) => operation === 'unembed')!;
+  expect(scores).toMatchObject({ place: table.place, arguments: { width: 8 } });
+  expect(table).toMatchObject({ rate: 0.1, start: { place: expect.any(String) as string } });
+});
+
+test.each([
+  ['without the part before it', 'ids |> embedding(8) |> gpt.unembed |> softmax', gpt, ['SEQ230']],
+  ['of another width', 'ids |> gpt |> dense(4) |> gpt.unembed |> softmax', gpt, ['SEQ230']],
+  ['of an encoder that reads both ways', 'ids |> gpt |> gpt.unembed |> softmax', bert, ['SEQ225']],
+])('scores %s are refused', (_, model, config, codes) => {
+  const { diagnostics } = compiled(writing(model), config);
+  expect(diagnostics.map(({ code }) => code)).toEqual(codes);
+});

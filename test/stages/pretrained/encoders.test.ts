@@ -100,6 +100,26 @@ describe.each(cases.map((reference) => [reference.config.model_type, reference] 
   },
 );
 
+test('the scores of GPT-2 are products with the table that it looks tokens up in', async () => {
+  const reference = cases.find(({ config }) => config.model_type === 'gpt2')!;
+  const { config, rows, hidden, tensors } = reference;
+  writeFileSync(join(folder, 'model.safetensors'), safetensors(tensorsOf(reference, 'F32')));
+  const read = { config, files: files(['model.safetensors']) };
+  const place = tensors.findIndex(([name]) => name === 'wte.weight');
+  const [words, width] = tensors[place]![1] as readonly [number, number];
+  // As tensorsOf makes them.
+  const table = (word: number, at: number): number =>
+    0.3 * Math.sin(0.37 * (word * width + at) * (place + 1) + place);
+  const wanted = hidden.F32.map((row) =>
+    row.map((state) =>
+      Array.from({ length: words }, (_, word) =>
+        state.reduce((sum, value, at) => sum + value * table(word, at), 0),
+      ),
+    ),
+  );
+  expectEqual(await hiddenStates(workspace, read, rows, 'scores'), wanted);
+});
+
 const [bert] = cases;
 
 test.each<[string, (tensors: WrittenTensor[]) => WrittenTensor[], string, RegExp]>([

@@ -22,12 +22,14 @@ export interface EncoderFiles {
 /** How the states of a row become one vector. */
 export type Pool = 'mean' | 'first';
 
+/** `scores`: of each token what follows it, by the table of the folder. */
 export async function hiddenStates(
   workspace: Workspace,
   read: EncoderFiles,
   given: readonly (readonly number[])[],
+  of: 'states' | 'scores' = 'states',
 ): Promise<States> {
-  const outputs = await outputsOf(workspace, read, encoderGraph(read.config), given);
+  const outputs = await outputsOf(workspace, read, encoderGraph(read.config, undefined, of), given);
   const longest = Math.max(...given.map((row) => row.length));
   const width = outputs.length / given.length / longest;
   return given.map(({ length }, row) =>
@@ -75,12 +77,13 @@ async function outputsOf(
 }
 
 /** The program trains a head; its encoder is the model up to what `mean` reads, or through `pool`. */
-export function encoderGraph(config: Config, pool?: Pool) {
+export function encoderGraph(config: Config, pool?: Pool, of: 'states' | 'scores' = 'states') {
   const pooling = pool ?? 'mean';
+  const back = of === 'scores' ? ' >> bert.unembed' : '';
   const text = `
 rows   = jsonl("rows.jsonl", columns: { text: "text", label: class("label") })
 bert   = pretrained("small")
-net    = train(bert >> ${pooling} >> dense(classes) >> softmax, rows |> index(bert.tokenizer), target: .label)
+net    = train(bert${back} >> ${pooling} >> dense(classes) >> softmax, rows |> index(bert.tokenizer), target: .label)
 `;
   const { graph, diagnostics } = compile(
     { path: 'm.seq', text },
