@@ -5,17 +5,16 @@
 import type { LayerArguments } from '../../contract/layers.js';
 import type { Dimension, VocabularySize } from '../types/dimension.js';
 import { numberDimension, sameDimension, showDimension } from '../types/dimension.js';
-import type { FunctionValue, TensorValue, TrainedTable, Value } from '../types/value.js';
+import type { TrainedTable, Value } from '../types/value.js';
 import type { VocabularyValue } from '../types/table.js';
-import { errorValue } from '../types/value.js';
 import type { Primitive, PrimitiveCall } from './define-primitive.js';
 import { matchedTable } from './begin-with.js';
-import { addLayer, defineLayer, dimensionOf, type LayerRule } from './layer.js';
+import { defineLayer, dimensionOf, type LayerRule } from './layer.js';
 import { diagnose } from './diagnose.js';
 import { initAsked, initOfTable } from './initial-values.js';
-import { fed, floats } from './layer-rules.js';
+import { fed } from './layer-rules.js';
 import { boolean, layerSize, named, parameter, rate } from './parameters.js';
-import { describeValue } from '../types/show-type.js';
+import { unembed } from './unembed.js';
 import { knowNoHeldOut, vectorsOf } from './vectors-of.js';
 
 export const embedding: Primitive = defineLayer({
@@ -120,7 +119,8 @@ export const embedding: Primitive = defineLayer({
       activation: null,
     };
   },
-  members: (call, layer) => new Map([['unembed', unembed(call, layer)]]),
+  members: (call, { shown, identity }) =>
+    new Map([['unembed', unembed(call, { shown, lookedUpIn: () => ({ identity: identity! }) })]]),
 });
 
 type Dropping = Pick<LayerArguments<'embedding'>, 'word_dropout' | 'dropped_id' | 'kept_id'>;
@@ -194,64 +194,4 @@ function beginningOf(
   if (given.kind !== 'function' || table === null) return {};
   const { vectors } = matchedTable(call.context, table, vocabulary.node, call);
   return vectors === null ? {} : { vectors, begins: { trained: table.trained.node, place: null } };
-}
-
-/** `h |> e.unembed`: h · tableᵀ, a score for every word. */
-function unembed(call: PrimitiveCall, layer: FunctionValue): FunctionValue {
-  const shown = `${layer.shown}.unembed`;
-  const back: FunctionValue = {
-    kind: 'function',
-    domain: 'tensor',
-    shown,
-    span: call.span,
-    primitive: null,
-    bare: false,
-    inputs: null,
-    apply([input], span): Value {
-      const value = input!.value;
-      if (value.kind === 'error') return errorValue;
-      if (value.kind !== 'tensor') {
-        call.context.report(
-          diagnose('layerFedNoTensor', input!.span, { layer: shown, got: describeValue(value), data: false }),
-        );
-        return errorValue;
-      }
-      return scores(call, layer, { ...back, span }, value);
-    },
-  };
-  return back;
-}
-
-function scores(call: PrimitiveCall, layer: FunctionValue, back: FunctionValue, input: TensorValue): Value {
-  if (!floats(input, call, back, 'float[…, width]')) return errorValue;
-  const table = layer.identity!.tables.get(input.graph);
-  if (table === undefined) {
-    call.context.report(diagnose('unembedWithoutTable', back.span, { embedding: layer.shown }));
-    return errorValue;
-  }
-  const width = input.shape.at(-1)!;
-  if (!sameDimension(width, table.width)) {
-    const wanted = { ...fed(back, input), width: showDimension(table.width) };
-    call.context.report(diagnose('unembedOfOtherWidth', back.span, wanted));
-    return errorValue;
-  }
-  return addLayer({
-    operation: 'unembed',
-    rule: {
-      shape: [...input.shape.slice(0, -1), table.vocabulary],
-      masked: input.masked,
-      arguments: (sizeOf) => ({
-        size: sizeOf(table.vocabulary),
-        width: sizeOf(table.width),
-        ...(!table.trainable && { trainable: false }),
-      }),
-      setsWidth: true,
-      activation: null,
-    },
-    inputs: [input],
-    reaches: ['step'],
-    identity: layer.identity!,
-    hasWeights: true,
-    layer: back,
-  });
 }
