@@ -87,17 +87,22 @@ test('each broken training says its reason, and the good one nothing', async () 
 });
 
 const ofNumbers = `
-raw = csv("houses.csv", columns: { age: number("age"), income: number("income"), x: number("x"), price: number("price") })
+raw = csv("houses.csv", columns: { age: number("age"), income: number("income"), x: number("x"), price: number("price"), luck: number("luck") })
   |> split(into: { train: 70%, validation: 15%, test: 15% })
 scaled = raw |> standardize(.price)
-all = scaled |> standardize(.age, .income)
+all = scaled |> standardize(.age, .income, .luck)
+model line(x: float[1]) = x |> dense(1)
 model one(x: float[1]) = x |> dense(8, relu) |> dense(1)
 model three(x: float[1], age: float[1], income: float[1]) = concat(x, age, income) |> dense(8, relu) |> dense(1)
+model wide(x: float[1], age: float[1], income: float[1]) = concat(x, age, income) |> dense(64, relu) |> dense(64, relu)
+  |> dense(1)
 recipe = { target: .price, optimizer: adam(0.01), epochs: 25, seed: 1 }
 
 well = train(three, all, ..recipe)
 large = train(one, raw, ..recipe)
 sizes = train(three, scaled, ..recipe)
+alike = train(line, all with { x: .x * 0.01 }, ..recipe, optimizer: adam(0.002), epochs: 3)
+chance = train(wide, all, ..recipe, target: .luck, epochs: 200, batch: 32, keep: last)
 blind = train(one, all with { x: .x * 0 + 1 }, ..recipe)
 
 scores = evaluate(well, raw.test, metrics: [mae, r2])
@@ -118,7 +123,9 @@ of_walks = evaluate(walks, days.test, ..against)
 const drawn = (at: number): number => ((at * 7919) % 1009) / 1009 - 0.5;
 const houses = Array.from({ length: 600 }, (_, at) => {
   const [age, income, x] = [50 + 60 * drawn(at), 50_000 + 80_000 * drawn(3 * at + 1), 4 * drawn(5 * at + 2)];
-  return [age, income, x, 100_000 + 30_000 * x + income + 300 * age].join(',');
+  const price = 100_000 + 30_000 * x + income + 300 * age;
+  // Nothing else says what `luck` is.
+  return [age, income, x, price, Math.sin(at * at * 12.9898)].join(',');
 });
 let walked = 0;
 const days = Array.from({ length: 500 }, (_, at) => {
@@ -129,7 +136,7 @@ const days = Array.from({ length: 500 }, (_, at) => {
 test('models of numbers say their reason, and the good ones nothing', async () => {
   const cwd = project({
     'numbers.seq': ofNumbers,
-    'houses.csv': `age,income,x,price\n${houses.join('\n')}\n`,
+    'houses.csv': `age,income,x,price,luck\n${houses.join('\n')}\n`,
     'days.csv': `day,value,walk\n${days.join('\n')}\n`,
   });
   const run = await runCli(['run', 'numbers.seq', '--json'], { cwd });
@@ -144,6 +151,8 @@ test('models of numbers say their reason, and the good ones nothing', async () =
 
   expect(namesOf('large')).toEqual(['largeTarget']);
   expect(namesOf('sizes')).toContain('differentScales');
+  expect(namesOf('alike')).toEqual(['answersAlike']);
+  expect(namesOf('chance')).toEqual(['notBelowMean']);
   expect(namesOf('blind')).toEqual(['answersConstant']);
   expect(namesOf('lost')).toEqual(['noVarianceExplained']);
   expect(outputs['of_walks']!.findings).toMatchObject([{ name: 'notBelowBaseline', help: [] }]);
