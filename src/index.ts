@@ -70,6 +70,7 @@ export type { RawColumns, RawNumbers, RawType } from './contract/stage-graph.js'
 export type { NestedNumbers } from './base/nested-numbers.js';
 export type { NumbersColumnType, Scaled } from './contract/artefacts/column-type.js';
 export type { Scaling } from './contract/artefacts/scaling.js';
+export type { TimeStep } from './contract/artefacts/time-step.js';
 export type { FieldName } from './contract/operations/source.js';
 export type { ImageFit } from './contract/operations/images.js';
 export type {
