@@ -114,6 +114,8 @@ test('stages and shapes follow the program, and examples bring their data', asyn
 
 test('hovers, completion and the formatter are those of the language server', async (context) => {
   const page = await open(context, '?lang=en', 'No mistakes');
+  // The shapes move the words beside them, and draw their lines again.
+  await page.until("document.querySelectorAll('.shape').length > 3");
   await page.evaluate(
     "[...document.querySelectorAll('.tok-builtin')].find((one) => one.textContent === 'embedding').id = 'here'",
   );
