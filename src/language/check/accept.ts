@@ -70,9 +70,13 @@ export function defaultArgument(checker: Checker, parameter: ParameterSpec): Acc
   return { value: Array.isArray(byDefault) ? { kind: 'list', items: [] } : null, json: byDefault };
 }
 
-/** `dense(16, 1)`, as PyTorch writes it: the first size is that of the input, which is known. */
+/**
+ * `dense(16, 1)`, as PyTorch writes it: the first size is that of the input, which is known. Other
+ * layers with an activation have a window too, so one number does not say what they are.
+ */
 function sizeInstead(callee: string, { name }: ParameterSpec, value: Value): Advice | null {
-  const isSize = name === 'activation' && value.kind === 'scalar' && typeof value.value === 'number';
+  const isSize =
+    callee === 'dense' && name === 'activation' && value.kind === 'scalar' && typeof value.value === 'number';
   return isSize ? { sizeOnly: `${callee}(${value.value})` } : null;
 }
 

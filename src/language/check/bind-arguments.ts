@@ -1,6 +1,7 @@
 /** Arguments held against the parameters that a primitive declares. */
 import type { BoundArgument, ParameterSpec, Primitive } from '../primitives/define-primitive.js';
 import { BoundArguments } from '../primitives/define-primitive.js';
+import { sizesInWords } from '../primitives/layer-sizes.js';
 import { showParameterType } from '../primitives/show-parameter.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { AppliedInput, Value } from '../types/value.js';
@@ -127,7 +128,12 @@ class Slots {
         this.primitive.parameters.find((other) => !other.positional && other.rest === undefined)?.name ??
         null;
       const callee = this.primitive.name;
-      const sizes = insteadOfSizes(this.primitive, positional);
+      const isList = takesSizes(open[0]);
+      const sizes = isList
+        ? asOneList(this.primitive, positional)
+        : insteadOfSizes(this.primitive, positional);
+      // The first number alone is no mistake of its own.
+      if (isList && sizes !== null) this.filled.set(open[0]!.name, { ...positional[0]!, value: errorValue });
       this.checker.report(diagnose('tooManyArguments', input.span, { callee, names, nextNamed, sizes }));
     }
   }
@@ -168,6 +174,19 @@ class Slots {
     );
     return !accepted.includes(null);
   }
+}
+
+const takesSizes = (parameter: ParameterSpec | undefined): boolean =>
+  parameter?.type.kind === 'custom' && parameter.type.shown === sizesInWords;
+
+/** `reshape(4, 4)`, as PyTorch's `view` takes its sizes; null where one of them is no size. */
+function asOneList({ name }: Primitive, positional: readonly AppliedInput[]): InsteadOfSizes | null {
+  const areSizes = positional.every(
+    ({ value }) => value.kind === 'size' || (value.kind === 'scalar' && Number(value.value ?? 1) >= 1),
+  );
+  if (!areSizes) return null;
+  const sizes = positional.map(({ span: { file, start, end } }) => file.text.slice(start, end));
+  return { write: `${name}([${sizes.join(', ')}])`, known: 'one list' };
 }
 
 /**

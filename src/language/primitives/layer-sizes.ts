@@ -46,6 +46,9 @@ export function pairParameter<const N extends string>(
   );
 }
 
+/** How the type of a list of sizes is shown. */
+export const sizesInWords = '[int, …]';
+
 /** An argument that is a list of `least` to `most` whole numbers from 1. */
 export function sizesParameter<const N extends string>(
   name: N,
@@ -53,7 +56,7 @@ export function sizesParameter<const N extends string>(
   most: number,
   doc: string,
 ): ParameterSpec<N, readonly number[]> {
-  return parameter(name, true, listType(name, '[int, …]', [least, most], false), doc);
+  return parameter(name, true, listType(name, sizesInWords, [least, most], false), doc);
 }
 
 /** The same by its name, or left out. */
@@ -63,7 +66,7 @@ export function optionalSizesParameter<const N extends string>(
   most: number,
   doc: string,
 ): ParameterSpec<N, readonly number[] | null> {
-  return parameter(name, false, listType(name, '[int, …]', [least, most], false), doc, null);
+  return parameter(name, false, listType(name, sizesInWords, [least, most], false), doc, null);
 }
 
 function listType(

@@ -79,6 +79,7 @@ const knownSizes = {
   vocabulary: 'los ids conocen el tamaño de su vocabulario',
   input: 'el ancho de la entrada ya se conoce',
   'decimal comma': 'un número lleva punto decimal, no coma',
+  'one list': 'los tamaños forman una sola lista',
 } satisfies Readonly<Record<InsteadOfSizes['known'], string>>;
 
 export function showInsteadOfSizes({ write, known }: InsteadOfSizes): string {

@@ -96,7 +96,7 @@ export function showAdvice(advice: Advice): string {
 /** `lstm(16, 32)` and `embedding(5000, 16)`, as PyTorch writes the two sizes of a layer. */
 export interface InsteadOfSizes {
   readonly write: string;
-  readonly known: 'vocabulary' | 'input' | 'decimal comma';
+  readonly known: 'vocabulary' | 'input' | 'decimal comma' | 'one list';
 }
 
 export function showInsteadOfSizes({ write, known }: InsteadOfSizes): string {
@@ -104,6 +104,7 @@ export function showInsteadOfSizes({ write, known }: InsteadOfSizes): string {
     vocabulary: 'the ids know the size of their vocabulary',
     input: 'the width of the input is known',
     'decimal comma': 'a number has a decimal point, not a comma',
+    'one list': 'the sizes are one list',
   };
   return `write \`${write}\`: ${why[known]}`;
 }
