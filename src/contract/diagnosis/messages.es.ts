@@ -11,7 +11,7 @@ export const mensajes = {
   answersConstant: (given) => ({
     message: `el modelo no ha aprendido nada de sus entradas: su pérdida de entrenamiento es ${showMeasure(given.loss)}, y la misma respuesta para todas las filas da ${showMeasure(given.constant)}`,
     help: [
-      'mira si los tokens de un lote distinguen las respuestas: `seqpipe show FILE NAME --batch 1`',
+      'mira si las entradas de un lote distinguen las respuestas: `seqpipe show FILE NAME --batch 1`',
       `otras tasas de aprendizaje que ${shownRate(given.rate)}: \`learning_rate_finder(…)\` propone una`,
     ],
   }),

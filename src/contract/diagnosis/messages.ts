@@ -11,7 +11,7 @@ export const messages = {
   answersConstant: (given: { loss: number; constant: number; rate: number }) => ({
     message: `the model has learned nothing from its inputs: its train loss is ${showMeasure(given.loss)}, and the same answer for every row gives ${showMeasure(given.constant)}`,
     help: [
-      'see whether the tokens of a batch tell the answers apart: `seqpipe show FILE NAME --batch 1`',
+      'see whether the inputs of a batch tell the answers apart: `seqpipe show FILE NAME --batch 1`',
       `other learning rates than ${shownRate(given.rate)}: \`learning_rate_finder(…)\` suggests one`,
     ],
   }),

@@ -101,7 +101,7 @@ function atHead({ file, chunk, at, rule, wanted, token, span }: Place): Diagnost
   if (at === 0 && head.tokenType === t.Equal) return diagnose('missingName', span);
   if (at === 0) return diagnose('notADeclaration', declarationSpan(file, chunk));
   if (at === 1 && isKeyword(head) && second?.tokenType === t.Equal) {
-    return diagnose('reservedWord', spanOf(file, head), { word: head.image });
+    return diagnose('reservedWord', spanOf(file, head), { word: head.image, piped: false });
   }
   if (rule !== 'binding' || wanted !== t.Equal) return null;
   if (foreign !== null) {
@@ -138,10 +138,12 @@ export function isHeader(chunk: Chunk): boolean {
 }
 
 /** `param with: int`, `x = stage`. */
-function badName({ token, span, wanted, rule, rules }: Place): Diagnostic | null {
+function badName({ token, span, wanted, rule, rules, previous }: Place): Diagnostic | null {
   if (token === undefined || !isKeyword(token)) return null;
   const inValue = valueRules.has(rule) && wanted === null && !rules.includes('call');
-  return wanted === t.Identifier || inValue ? diagnose('reservedWord', span, { word: token.image }) : null;
+  if (wanted !== t.Identifier && !inValue) return null;
+  const piped = token.tokenType === t.With && previous?.tokenType === t.PipeInto;
+  return diagnose('reservedWord', span, { word: token.image, piped });
 }
 
 /** `x =` and `f(width: )`: a name without its value. */

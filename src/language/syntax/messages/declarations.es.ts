@@ -77,10 +77,12 @@ export const declaraciones = {
     ],
   }),
 
-  reservedWord: ({ word }) => ({
-    message: `\`${word}\` es una palabra del lenguaje y no puede ser un nombre`,
-    label: 'elige otro nombre',
-    help: [`por ejemplo \`${word}_\` o \`my_${word}\``],
+  reservedWord: ({ word, piped }) => ({
+    message: piped
+      ? '`with` no es un paso, así que no lleva `|>` delante'
+      : `\`${word}\` es una palabra del lenguaje y no puede ser un nombre`,
+    label: piped ? 'va detrás de una tabla' : 'elige otro nombre',
+    help: [piped ? 'escribe `table with { column: … }`' : `por ejemplo \`${word}_\` o \`my_${word}\``],
   }),
 
   notAType: ({ found }) => ({

@@ -76,10 +76,13 @@ export const declarations = {
     help: ['give the result a new name: `longer = …`', 'to replace columns write `table with { column: … }`'],
   }),
 
-  reservedWord: ({ word }: { word: string }) => ({
-    message: `\`${word}\` is a word of the language and cannot be a name`,
-    label: 'choose another name',
-    help: [`for example \`${word}_\` or \`my_${word}\``],
+  /** `piped`: `|> with(…)`, as if it were a step. */
+  reservedWord: ({ word, piped }: { word: string; piped: boolean }) => ({
+    message: piped
+      ? '`with` is not a step, so it takes no `|>`'
+      : `\`${word}\` is a word of the language and cannot be a name`,
+    label: piped ? 'follows a table' : 'choose another name',
+    help: [piped ? 'write `table with { column: … }`' : `for example \`${word}_\` or \`my_${word}\``],
   }),
 
   notAType: ({ found }: { found: Found }) => ({
