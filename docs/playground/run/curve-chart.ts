@@ -1,8 +1,8 @@
 /** One curve as a picture that grows while a model is trained, with the same in words. */
-import type { Language } from '../../../src/base/language.ts';
+import type { Language, TextsLike } from '../../../src/base/language.ts';
 import type { Curve, Point } from './curve-points.ts';
 import { element, svgElement } from './element.ts';
-import { runTexts } from './texts.ts';
+import { runTexts, type RunTexts } from './texts.ts';
 
 const WIDTH = 360;
 const HEIGHT = 170;
@@ -96,17 +96,11 @@ function epochTicks(epochs: number): readonly number[] {
   return Array.from({ length: Math.floor(epochs / step) + 1 }, (_, at) => at * step);
 }
 
-type Line = (given: {
-  name: string;
-  first: string;
-  last: string;
-  from: string;
-  to: string;
-  lowest: string;
-  highest: string;
-}) => string;
-
-function inWords(name: string, points: readonly Point[], say: Line): readonly string[] {
+function inWords(
+  name: string,
+  points: readonly Point[],
+  say: TextsLike<RunTexts>['line'],
+): readonly string[] {
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) return [];
   const values = points.map(({ value }) => value);

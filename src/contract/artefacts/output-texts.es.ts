@@ -6,6 +6,7 @@ import type {
   ComparedMeasure,
   PlaneOutcome,
   RepeatedRows,
+  ScoredExamples,
   SeenRows,
   WrittenCounts,
 } from './shown-parts.js';
@@ -105,14 +106,7 @@ export const textos = {
   },
 
   scores: {
-    examples: (given: {
-      examples: number;
-      seen: SeenRows | undefined;
-      largest: { readonly name: string; readonly share: number } | undefined;
-      averaging: Averaging | undefined;
-      scaledLoss: boolean;
-      changes: boolean;
-    }) => {
+    examples: (given: ScoredExamples) => {
       const { seen, largest, averaging } = given;
       const on = seen === undefined ? '' : ` ${seenInSpanish(seen)}`;
       const among =

@@ -8,6 +8,7 @@ import type {
   ComparedMeasure,
   PlaneOutcome,
   RepeatedRows,
+  ScoredExamples,
   SeenRows,
   WrittenCounts,
 } from './shown-parts.js';
@@ -98,14 +99,7 @@ const texts = {
   },
 
   scores: {
-    examples: (given: {
-      examples: number;
-      seen: SeenRows | undefined;
-      largest: { readonly name: string; readonly share: number } | undefined;
-      averaging: Averaging | undefined;
-      scaledLoss: boolean;
-      changes: boolean;
-    }) => {
+    examples: (given: ScoredExamples) => {
       const { seen, largest, averaging } = given;
       const on = seen === undefined ? '' : ` ${seenInWords(seen)}`;
       const among =

@@ -55,6 +55,18 @@ export type PlaneOutcome =
   | { readonly name: 'tsne'; readonly perplexity: number; readonly divergence: number }
   | { readonly name: 'umap'; readonly neighbours: number };
 
+/** What is said of the examples that scores are of. */
+export interface ScoredExamples {
+  readonly examples: number;
+  readonly seen: SeenRows | undefined;
+  /** The most frequent class, and its share of the examples, from 0 to 1. */
+  readonly largest: { readonly name: string; readonly share: number } | undefined;
+  readonly averaging: Averaging | undefined;
+  readonly scaledLoss: boolean;
+  /** Whether the scores are of changes that nothing adds up to values. */
+  readonly changes: boolean;
+}
+
 /** Of texts that a model wrote: their number, that of the references, and how many were cut off. */
 export interface WrittenCounts {
   /** How they were searched: `beam(5)`. */
