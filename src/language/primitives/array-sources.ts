@@ -21,7 +21,7 @@ import {
 import { diagnose } from './diagnose.js';
 import { knownSizes, sizesParameter } from './layer-sizes.js';
 import { parameter, positional, text } from './parameters.js';
-import { columnsOf, fileOf, filePlace, limit, member, path, tableOf, tolerance } from './sources.js';
+import { columnsOf, fileOf, filePlace, limit, member, path, tableOf, tolerance } from './source-arguments.js';
 import { splitInfo } from './splits.js';
 
 const shape = {

@@ -10,7 +10,7 @@ import { diagnose } from './diagnose.js';
 import { knownSizes, pairParameter } from './layer-sizes.js';
 import { boolean, named, parameter } from './parameters.js';
 import { classOrder, textRecord } from './records.js';
-import { filesOf, filesPath, limitOfFiles, members, tableOf, tolerance } from './sources.js';
+import { filesOf, filesPath, limitOfFiles, members, tableOf, tolerance } from './source-arguments.js';
 
 const parameters = [
   filesPath,

@@ -7,7 +7,7 @@ import { errorValue, type Value } from '../types/value.js';
 import { asWritten, definePrimitive } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { parameter } from './parameters.js';
-import { tableOf } from './sources.js';
+import { tableOf } from './source-arguments.js';
 
 export const parallel = definePrimitive({
   name: 'parallel',

@@ -2,7 +2,7 @@
 import { errorValue } from '../types/value.js';
 import { asWritten, definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { boolean, named, optionalPositiveInteger, optionalWord } from './parameters.js';
-import { fileOf, path, type SourcePlace } from './sources.js';
+import { fileOf, path, type SourcePlace } from './source-arguments.js';
 import { tokenizerIn } from './tokenizer-files.js';
 
 export const tokenizer = definePrimitive({

@@ -2,7 +2,7 @@
 import { errorValue } from '../types/value.js';
 import { definePrimitive } from './define-primitive.js';
 import { layerSize, named } from './parameters.js';
-import { fileOf, member, path } from './sources.js';
+import { fileOf, member, path } from './source-arguments.js';
 
 export const wordVectors = definePrimitive({
   name: 'word_vectors',
