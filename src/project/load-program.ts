@@ -10,6 +10,7 @@ import { compile } from '../compile.js';
 import type { StageGraph } from '../contract/stage-graph.js';
 import type { GivenParam } from '../language/config/param-values.js';
 import { loadSettings } from '../language/config/settings.js';
+import { registryFor } from '../language/primitives/registry-for.js';
 import { linkLeadsOut } from '../run/outside/stay-inside.js';
 import type { WantedShares } from '../run/execute/shares.js';
 import { findProgram } from './find-program.js';
@@ -73,6 +74,7 @@ export async function loadProgram(options: ProgramOptions): Promise<ReadyProgram
       allowRead,
       cwd: host.cwd,
       params: givenParams(options.params ?? {}),
+      primitives: await registryFor(host.language),
     },
   );
   const diagnostics = [...ofSettings, ...compiled.diagnostics];

@@ -71,14 +71,14 @@ test.each([
   ['mask_digits', steps('mask_digits')],
 ])('without its line nobody knows %s', (name, program) => {
   expect(compileText(program).diagnostics.map(summary)).toEqual([`SEQ200 ${name}`]);
-  expect(renderManual(registry)).not.toContain(name);
+  expect(renderManual(registry, 'en')).not.toContain(name);
 });
 
 test.each([
   ['Layers', halve],
   ['Steps', maskDigits],
 ])('the manual has it in its chapter: %s', (chapter, { name, summary: text, example }) => {
-  const chapters = renderManual(primitives).split(/^## /mu);
+  const chapters = renderManual(primitives, 'en').split(/^## /mu);
   const page = chapters.find((one) => one.startsWith(`${chapter}\n`));
   expect(page).toContain(`### \`${name}\``);
   expect(page).toContain(text);

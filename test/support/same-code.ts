@@ -7,7 +7,7 @@ export function expectSameCode(diagnostics: readonly Diagnostic[]): void {
   for (const diagnostic of diagnostics) {
     const { es } = diagnostic.translations ?? {};
     if (es === undefined) continue;
-    expect(codeIn(es), es.message).toEqual(codeIn(diagnostic));
+    expect(codeIn(...textsOf(es)), es.message).toEqual(codeIn(...textsOf(diagnostic)));
     // Notes may quote the English manual.
     for (const text of [es.message, es.primary?.text ?? '', ...es.help]) {
       expect(text.replaceAll(/`[^`]*`|"[^"]*"/g, '')).not.toMatch(english);
@@ -19,8 +19,16 @@ export function expectSameCode(diagnostics: readonly Diagnostic[]): void {
 /** Words that no Spanish text has: what a rule handed over in English. */
 const english = /\b(?:the|must|with|this|which|column of|list of)\b/;
 
-function codeIn({ message, primary, related, notes, help }: DiagnosticTexts): readonly string[] {
-  const texts = [message, primary?.text ?? '', ...related.map(({ text }) => text), ...notes, ...help];
+const textsOf = ({ message, primary, related, notes, help }: DiagnosticTexts): readonly string[] => [
+  message,
+  primary?.text ?? '',
+  ...related.map(({ text }) => text),
+  ...notes,
+  ...help,
+];
+
+/** What stands between backticks in the texts. */
+export function codeIn(...texts: readonly string[]): readonly string[] {
   const found = texts.flatMap((text) => [...text.matchAll(/`[^`]+`/g)].map(([code]) => code));
   return [...new Set(found)].sort();
 }

@@ -91,7 +91,10 @@ export async function loadProgram(
   });
   diagnostics.push(...given.diagnostics);
   const dependencies: Dependency[] = [];
-  const { compile } = await import('../../compile.js');
+  const [{ compile }, { registryFor }] = await Promise.all([
+    import('../../compile.js'),
+    import('../../language/primitives/registry-for.js'),
+  ]);
   const compiled = compile(
     { path: name, text, ...folder },
     {
@@ -104,6 +107,7 @@ export async function loadProgram(
       allowRead,
       cwd: host.cwd,
       params: given.values,
+      primitives: await registryFor(host.language),
     },
   );
   diagnostics.push(...compiled.diagnostics);

@@ -3,6 +3,7 @@ import type { BoundArgument, ParameterSpec, Primitive } from '../primitives/defi
 import { BoundArguments } from '../primitives/define-primitive.js';
 import { sizesInWords } from '../primitives/layer-sizes.js';
 import { showParameterType } from '../primitives/show-parameter.js';
+import { inLanguage } from '../../base/language.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { AppliedInput, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
@@ -43,7 +44,7 @@ export function bindArguments(
           name: parameter.name,
           explained: {
             type: showParameterType(parameter),
-            doc: parameter.doc,
+            doc: { en: parameter.doc, es: inLanguage(parameter, 'es').doc },
             example: primitive.example,
           },
         }),

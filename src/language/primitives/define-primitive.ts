@@ -6,6 +6,7 @@
 import { dictionary } from '../../base/dictionary.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { Json } from '../../base/json.js';
+import type { Translations } from '../../base/language.js';
 import type { PathStart } from '../../base/source/path-start.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';
 import type { AppliedModel } from '../types/applied-model.js';
@@ -77,6 +78,8 @@ export interface ParameterSpec<
   /** Absent when the argument must be given. For choices: the name, or names, of the choice. */
   readonly default?: Json;
   readonly doc: string;
+  /** Of who reads another language (`registryFor`). */
+  readonly translations?: Translations<{ readonly doc: string }>;
 }
 
 /** Names of the parameters in a list. */
@@ -99,6 +102,8 @@ export interface Primitive {
   readonly kind: PrimitiveKind;
   readonly role: RowRole | null;
   readonly summary: string;
+  /** Of who reads another language (`registryFor`). */
+  readonly translations?: Translations<{ readonly summary: string }>;
   readonly example: string;
   readonly parameters: readonly ParameterSpec[];
   /** What it is fed with `|>` and gives: `Text → Tokens`. */

@@ -1,13 +1,12 @@
 /** The manual of primitives, `docs/primitives.md`, written from what they declare. */
+import { inLanguage, textsFor, type Language } from '../../base/language.js';
 import type { Registry } from './create-registry.js';
 import type { ParameterSpec, Primitive, PrimitiveKind } from './define-primitive.js';
+import { textosDelManual } from './manual-texts.es.js';
+import { manualTexts, type ManualTexts } from './manual-texts.js';
 import { showParameterType } from './show-parameter.js';
 
-interface Chapter {
-  readonly title: string;
-  readonly text: string;
-  readonly holds: (primitive: Primitive) => boolean;
-}
+type ChapterName = keyof ManualTexts['chapters'];
 
 const ofKind =
   (...kinds: readonly PrimitiveKind[]) =>
@@ -19,146 +18,88 @@ const ofFamily =
   (primitive: Primitive): boolean =>
     primitive.kind === 'value' && families.includes(primitive.signature);
 
-const chapters: readonly Chapter[] = [
-  { title: 'Sources', text: 'Read rows from files.', holds: ofKind('source') },
-  {
-    title: 'Columns of a source',
-    text: 'The type of a column in a file. The default is text.',
-    holds: ofFamily(
-      'column of Class',
-      'column of number',
-      'column of float[…]',
-      'column of time',
-      'column of Text',
-    ),
-  },
-  {
-    title: 'Rows and splits',
-    text: 'Select rows and assign them to splits.',
-    holds: ofKind('rows'),
-  },
-  {
-    title: 'Steps',
-    text: 'Transform each row. The input of a step is a column inside a `stage`, or a table with one suitable column.',
-    holds: ofKind('step'),
-  },
-  { title: 'Lists of words', text: 'For `remove`.', holds: ofFamily('list of words') },
-  { title: 'Tokenizers', text: 'For `tokenize`.', holds: ofFamily('tokenizer') },
-  {
-    title: 'Learned from data',
-    text: 'These use only the `train` split.',
-    holds: ofKind('fit'),
-  },
-  {
-    title: 'Layers',
-    text: 'The parts of a `model`. Shapes do not include the batch. `time` is the axis of time steps; the length of `..time` differs from row to row, with a mask.',
-    holds: ofKind('layer'),
-  },
-  {
-    title: 'Parts of a cell',
-    text: 'For the equations of a `cell`, in addition to activations and `concat`: weights and their initial values. Layers take some of these, too (`init`).',
-    holds: ofFamily('weight', 'initializer'),
-  },
-  {
-    title: 'Training, evaluation, reports',
-    text: 'Make weights, scores and an HTML page from a model and rows.',
-    holds: ofKind('train', 'evaluate', 'report'),
-  },
-  {
-    title: 'Sweeps',
-    text: 'Make, compare and join the elements of a list, such as `[train(net(width: w), data) for w in [50, 100]]`.',
-    holds: ofKind('sweep'),
-  },
-  {
-    title: 'Losses',
-    text: 'For `loss` of `train`: with the penalties, they are the training objective.',
-    holds: ofFamily('loss'),
-  },
-  {
-    title: 'Penalties',
-    text: 'For `penalty` of `train` and of layers.',
-    holds: ofFamily('penalty'),
-  },
-  { title: 'Optimizers', text: 'For `optimizer` of `train`.', holds: ofFamily('optimizer') },
-  {
-    title: 'Schedules',
-    text: 'For `schedule` of `train`: the learning rate during training.',
-    holds: ofFamily('schedule'),
-  },
-  {
-    title: 'Rates of layers',
-    text: 'For a part in `rates` of `train`.',
-    holds: ofFamily('rates'),
-  },
-  {
-    title: 'Decoding',
-    text: 'For `choose` of `generate`: how the next token is chosen.',
-    holds: ofFamily('decoding'),
-  },
-  {
-    title: 'Metrics',
-    text: 'For `metrics` of `evaluate` and `train`, in addition to the loss.',
-    holds: ofFamily('metric'),
-  },
-  {
-    title: 'Baselines',
-    text: 'For `against` of `evaluate`: simple answers, measured on the same rows.',
-    holds: ofFamily('baseline'),
-  },
-  {
-    title: 'Weights to keep',
-    text: 'For `keep` of `train`. The other choice is `last`.',
-    holds: ofFamily('keep'),
-  },
-  { title: 'Early stopping', text: 'For `stop` of `train`.', holds: ofFamily('stop') },
-  {
-    title: 'Numbers',
-    text: 'Computed while the file is checked.',
-    holds: ofFamily('number', 'number, or column of number'),
-  },
-  { title: 'Features', text: 'For `features` of `logistic_regression`.', holds: ofFamily('features') },
-];
+const chapters: Readonly<Record<ChapterName, (primitive: Primitive) => boolean>> = {
+  sources: ofKind('source'),
+  columns: ofFamily(
+    'column of Class',
+    'column of number',
+    'column of float[…]',
+    'column of time',
+    'column of Text',
+  ),
+  rows: ofKind('rows'),
+  steps: ofKind('step'),
+  wordLists: ofFamily('list of words'),
+  tokenizers: ofFamily('tokenizer'),
+  learned: ofKind('fit'),
+  layers: ofKind('layer'),
+  cells: ofFamily('weight', 'initializer'),
+  training: ofKind('train', 'evaluate', 'report'),
+  sweeps: ofKind('sweep'),
+  losses: ofFamily('loss'),
+  penalties: ofFamily('penalty'),
+  optimizers: ofFamily('optimizer'),
+  schedules: ofFamily('schedule'),
+  rates: ofFamily('rates'),
+  decoding: ofFamily('decoding'),
+  metrics: ofFamily('metric'),
+  baselines: ofFamily('baseline'),
+  keep: ofFamily('keep'),
+  stop: ofFamily('stop'),
+  numbers: ofFamily('number', 'number, or column of number'),
+  features: ofFamily('features'),
+};
 
-/** The whole page, as Markdown. */
-export function renderManual(primitives: Registry): string {
+const chapterNames = Object.keys(chapters) as ChapterName[];
+
+/** The whole page, as Markdown. `primitives` have the texts of the language (`registryFor`). */
+export function renderManual(primitives: Registry, language: Language): string {
+  const texts = textsFor(language, manualTexts, textosDelManual);
   const parts = [
-    '# Primitives',
-    wrap(
-      'The built-in operations of the language. This page is generated from the declarations in `src/language/primitives/` by `npx vitest run test/language/primitives -u`.',
-    ),
-    wrap('`classes` can replace the size of a layer: it is the number of classes of the target column.'),
-    wrap('“named” means that an argument is given by its name. The other arguments can also be positional.'),
-    ...chapters.flatMap((chapter) => renderChapter(chapter, primitives)),
+    `# ${texts.title}`,
+    ...texts.introduction.map((text) => wrap(text)),
+    ...chapterNames.flatMap((name) => renderChapter(name, primitives, { language, texts })),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
 /** Every primitive is in exactly one chapter: a test checks it. */
 export function chaptersOf(primitive: Primitive): readonly string[] {
-  return chapters.filter((chapter) => chapter.holds(primitive)).map((chapter) => chapter.title);
+  return chapterNames.filter((name) => chapters[name](primitive));
 }
 
-function renderChapter(chapter: Chapter, primitives: Registry): readonly string[] {
-  const parts = primitives.all.filter(chapter.holds).flatMap(renderPrimitive);
-  return [`## ${chapter.title}`, wrap(chapter.text), ...parts];
+/** The words of the page, and in which language primitives have theirs. */
+interface Words {
+  readonly language: Language;
+  readonly texts: ManualTexts;
 }
 
-function renderPrimitive(primitive: Primitive): readonly string[] {
+function renderChapter(name: ChapterName, primitives: Registry, words: Words): readonly string[] {
+  const { title, text } = words.texts.chapters[name];
+  const parts = primitives.all.filter(chapters[name]).flatMap((each) => renderPrimitive(each, words));
+  return [`## ${title}`, wrap(text), ...parts];
+}
+
+function renderPrimitive(primitive: Primitive, words: Words): readonly string[] {
+  const { summary } = inLanguage(primitive, words.language);
   const heading = `### \`${primitive.name}\``;
   const signature = primitive.kind === 'value' ? '' : `\`${primitive.signature}\`. `;
-  const role = primitive.role === null ? '' : ` Row role: ${primitive.role}.`;
-  const parts = [heading, wrap(`${signature}${primitive.summary}${role}`)];
-  if (primitive.parameters.length > 0) parts.push(primitive.parameters.map(renderParameter).join('\n'));
+  const role = primitive.role === null ? '' : ` ${words.texts.role(primitive.role)}`;
+  const parts = [heading, wrap(`${signature}${summary}${role}`)];
+  if (primitive.parameters.length > 0) {
+    parts.push(primitive.parameters.map((each) => renderParameter(each, words)).join('\n'));
+  }
   return [...parts, `\`\`\`seq\n${primitive.example}\n\`\`\``];
 }
 
-function renderParameter(parameter: ParameterSpec): string {
+function renderParameter(parameter: ParameterSpec, { language, texts }: Words): string {
+  const { doc } = inLanguage(parameter, language);
   const name = parameter.rest === undefined ? parameter.name : '…';
-  const named = parameter.positional || parameter.rest !== undefined ? '' : ', named';
-  const fed = parameter.fed === true ? '; `|>` can supply it' : '';
+  const named = parameter.positional || parameter.rest !== undefined ? '' : `, ${texts.named}`;
+  const fed = parameter.fed === true ? `; ${texts.fed}` : '';
   const byDefault = parameter.default === undefined ? '' : ` = ${showDefault(parameter)}`;
   const type = showParameterType(parameter).replaceAll('`', '');
-  return wrap(`- \`${name}: ${type}${byDefault}\`${named}${fed}: ${parameter.doc}`, '  ');
+  return wrap(`- \`${name}: ${type}${byDefault}\`${named}${fed}: ${doc}`, '  ');
 }
 
 /**

@@ -12,6 +12,7 @@ import type { Language } from '../../../src/base/language.js';
 import { catalogue } from '../../../src/base/diagnostics/catalogue.js';
 import { compile } from '../../../src/compile.js';
 import { loadParams } from '../../../src/language/config/params.js';
+import { registryFor } from '../../../src/language/primitives/registry-for.js';
 import { renderDiagnostics } from '../../../src/base/diagnostics/render-terminal.js';
 import { expectSameCode } from '../../support/same-code.js';
 
@@ -27,7 +28,7 @@ async function whatIsSaid(folder: string): Promise<{ readonly en: string; readon
   });
   const compiled = compile(
     { path: join(folder, 'case.seq'), text: read(join(folder, 'case.seq'))! },
-    { readFile: read, root: folder, allowRead: [], params: values },
+    { readFile: read, root: folder, allowRead: [], params: values, primitives: await registryFor('es') },
   );
   const all = [...diagnostics, ...compiled.diagnostics];
   const warned = all.some(({ severity }) => severity === 'warning');

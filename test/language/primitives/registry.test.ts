@@ -108,5 +108,5 @@ test.each<[ConstantSchema, string, string]>([
 });
 
 test('docs/primitives.md is what the declarations say', async () => {
-  await expect(renderManual(registry)).toMatchFileSnapshot('../../../docs/primitives.md');
+  await expect(renderManual(registry, 'en')).toMatchFileSnapshot('../../../docs/primitives.md');
 });

@@ -40,7 +40,7 @@ export const argumentos = {
     notes:
       given.explained === null
         ? []
-        : [`\`${given.name}\` (${given.explained.type}): ${given.explained.doc.replace(/\.$/, '')}`],
+        : [`\`${given.name}\` (${given.explained.type}): ${given.explained.doc.es.replace(/\.$/, '')}`],
     help: given.explained === null ? [] : [`por ejemplo \`${given.explained.example}\``],
   }),
 

@@ -1,6 +1,7 @@
 /** The texts of what can be wrong with arguments. */
 import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
 import { didYouMean, quote } from '../../../base/diagnostics/phrases.js';
+import type { Phrase } from '../../../base/language.js';
 import type { Span } from '../../../base/source/source-file.js';
 import {
   showAdvice,
@@ -47,14 +48,14 @@ export const callArguments = {
   missingArgument: (given: {
     callee: string;
     name: string;
-    explained: { readonly type: string; readonly doc: string; readonly example: string } | null;
+    explained: { readonly type: string; readonly doc: Phrase; readonly example: string } | null;
   }) => ({
     message: `\`${given.callee}\` needs \`${given.name}\``,
     label: `no \`${given.name}\``,
     notes:
       given.explained === null
         ? []
-        : [`\`${given.name}\` (${given.explained.type}): ${given.explained.doc.replace(/\.$/, '')}`],
+        : [`\`${given.name}\` (${given.explained.type}): ${given.explained.doc.en.replace(/\.$/, '')}`],
     help: given.explained === null ? [] : [`for example \`${given.explained.example}\``],
   }),
 
