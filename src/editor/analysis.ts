@@ -1,5 +1,6 @@
 /** A text as an editor sees it: its mistakes, its tree, and what each expression is. */
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import type { Language } from '../base/language.js';
 import { analyze, type Analyzed, type CompileOptions } from '../compile.js';
 import type { Expression } from '../language/syntax/ast.js';
 import type { SourceFile } from '../base/source/source-file.js';
@@ -7,8 +8,14 @@ import type { Registry } from '../language/primitives/create-registry.js';
 import { registry } from '../language/primitives/registry.js';
 import type { Value } from '../language/types/value.js';
 
+export interface AnalysisOptions extends CompileOptions {
+  /** Of descriptions; English unless said. `primitives` have the texts (`registryFor`). */
+  readonly language?: Language;
+}
+
 export interface Analysis extends Analyzed {
   readonly file: SourceFile;
+  readonly language: Language;
   readonly primitives: Registry;
   /** Mistakes of this file alone. */
   readonly own: readonly Diagnostic[];
@@ -19,7 +26,7 @@ export interface Analysis extends Analyzed {
   valueOf(expression: Expression): Value | undefined;
 }
 
-export function analysisOf(file: SourceFile, options: CompileOptions): Analysis {
+export function analysisOf(file: SourceFile, options: AnalysisOptions): Analysis {
   const values = new Map<Expression, Value>();
   const analyzed = analyze(file, {
     ...options,
@@ -30,6 +37,7 @@ export function analysisOf(file: SourceFile, options: CompileOptions): Analysis 
   return {
     ...analyzed,
     file,
+    language: options.language ?? 'en',
     primitives: options.primitives ?? registry,
     own: analyzed.diagnostics.filter(({ primary }) => primary === undefined || primary.span.file === file),
     valueOf: (expression) => values.get(expression),

@@ -1,4 +1,5 @@
 /** What may stand in a call: names of arguments, and values that one of them takes. */
+import type { Language } from '../base/language.js';
 import type { ParameterSpec, Primitive } from '../language/primitives/define-primitive.js';
 import type { Expression, ExpressionOf } from '../language/syntax/ast.js';
 import type { Analysis } from './analysis.js';
@@ -51,15 +52,15 @@ export function callCompletions(
     ...(first === undefined ? [] : valuesFor(analysis, first, false)),
     ...primitive.parameters
       .filter((each) => each.fed !== true && each.rest === undefined && !given.has(each.name))
-      .map(argumentCompletion),
+      .map((each) => argumentCompletion(each, analysis.language)),
   ];
 }
 
-const argumentCompletion = (parameter: ParameterSpec): Completion => ({
+const argumentCompletion = (parameter: ParameterSpec, language: Language): Completion => ({
   label: `${parameter.name}:`,
   kind: 'argument',
   detail: parameterText(parameter),
-  documentation: describeParameter(parameter).slice(2),
+  documentation: describeParameter(parameter, language),
   insert: `${parameter.name}: `,
 });
 
@@ -84,7 +85,7 @@ function settingsOf(
 
 /** What a parameter takes, of what is known by name. */
 export function valuesFor(
-  { primitives }: Analysis,
+  { primitives, language }: Analysis,
   { type }: ParameterSpec,
   inString: boolean,
 ): readonly Completion[] {
@@ -105,7 +106,7 @@ export function valuesFor(
       if (inString) return [];
       return primitives.all
         .filter(({ kind, signature }) => kind === 'value' && signature.split(/[ ,]+/u).includes(type.family))
-        .map(primitiveCompletion);
+        .map((each) => primitiveCompletion(each, language));
     default:
       return [];
   }

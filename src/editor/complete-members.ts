@@ -19,7 +19,11 @@ export function memberCompletions(analysis: Analysis, path: readonly Expression[
     ({ signature, kind }) => kind === 'value' && signature === 'metric',
   );
   const isDeep = last?.kind === 'accessor' && last.path.length > 1;
-  if (isDeep) return [plain('loss', 'choice', 'metric'), ...metrics.map(primitiveCompletion)];
+  if (isDeep)
+    return [
+      plain('loss', 'choice', 'metric'),
+      ...metrics.map((each) => primitiveCompletion(each, analysis.language)),
+    ];
   return [...columns, ...measured];
 }
 

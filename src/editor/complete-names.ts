@@ -14,7 +14,7 @@ export function nameCompletions(
   at: number,
   before: string,
 ): readonly Completion[] {
-  const { module, primitives, program } = analysis;
+  const { module, primitives, program, language } = analysis;
   const declaration = program.declarations.find(({ span }) => span.start <= at && at <= span.end);
   if (path.length === 0 && /(^|\n)\s*[\p{L}_]*$/u.test(before) && !/[=(,{[|>]\s*[\p{L}_]*$/u.test(before)) {
     return keywords
@@ -39,5 +39,6 @@ export function nameCompletions(
     if (fed) return ['step', 'rows', 'fit', 'sweep', 'train', 'evaluate', 'report', 'layer'].includes(kind);
     return kind !== 'step' && kind !== 'layer';
   };
-  return [...locals, ...own, ...primitives.all.filter(fits).map(primitiveCompletion)];
+  const known = primitives.all.filter(fits).map((each) => primitiveCompletion(each, language));
+  return [...locals, ...own, ...known];
 }

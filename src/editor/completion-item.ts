@@ -1,4 +1,5 @@
 /** One of the things that may stand at a place. */
+import type { Language } from '../base/language.js';
 import type { Primitive } from '../language/primitives/define-primitive.js';
 import { describePrimitive } from './describe.js';
 
@@ -20,9 +21,9 @@ export const plain = (label: string, kind: Completion['kind'], detail: string): 
   documentation: '',
 });
 
-export const primitiveCompletion = (primitive: Primitive): Completion => ({
+export const primitiveCompletion = (primitive: Primitive, language: Language): Completion => ({
   label: primitive.name,
   kind: primitive.kind === 'value' ? 'choice' : 'function',
   detail: primitive.signature,
-  documentation: describePrimitive(primitive),
+  documentation: describePrimitive(primitive, language),
 });

@@ -4,10 +4,10 @@
  */
 import { units } from '../../grammar/tokens.js';
 import type { SourceFile } from '../base/source/source-file.js';
-import { ownStdlib, type CompileOptions } from '../compile.js';
+import { ownStdlib } from '../compile.js';
 import { FileImports, libraryFiles } from '../language/bind/file-imports.js';
 import { parse } from '../language/syntax/build-ast.js';
-import { analysisOf } from './analysis.js';
+import { analysisOf, type AnalysisOptions } from './analysis.js';
 import { argumentAt, callCompletions } from './complete-arguments.js';
 import { memberCompletions } from './complete-members.js';
 import { nameCompletions } from './complete-names.js';
@@ -15,7 +15,7 @@ import { stringCompletions, type FieldsOf } from './complete-texts.js';
 import { plain, type Completion } from './completion-item.js';
 import { pathTo } from './expression-at.js';
 
-export interface CompletionOptions extends CompileOptions {
+export interface CompletionOptions extends AnalysisOptions {
   readonly fieldsOf?: FieldsOf;
 }
 

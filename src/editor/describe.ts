@@ -1,4 +1,5 @@
 /** Primitives and declarations as Markdown, for hovers and completion. */
+import { inLanguage, type Language } from '../base/language.js';
 import type { ParameterSpec, Primitive } from '../language/primitives/define-primitive.js';
 import { showParameterType } from '../language/primitives/show-parameter.js';
 import type { NamedDeclaration } from '../language/bind/module.js';
@@ -23,19 +24,22 @@ export function parameterText(parameter: ParameterSpec): string {
 const defaultText = (value: NonNullable<ParameterSpec['default']> | null): string =>
   value === null ? 'none' : typeof value === 'string' ? value : JSON.stringify(value);
 
-export function describePrimitive(primitive: Primitive): string {
-  const { parameters, signature, summary, example, kind } = primitive;
+export function describePrimitive(primitive: Primitive, language: Language): string {
+  const { parameters, signature, example, kind } = primitive;
+  const { summary } = inLanguage(primitive, language);
   const parts = [
     code(kind === 'value' ? signatureOf(primitive) : `${signatureOf(primitive)}\n${signature}`),
     summary,
   ];
-  if (parameters.length > 0) parts.push(parameters.map(describeParameter).join('\n'));
+  if (parameters.length > 0) {
+    parts.push(parameters.map((parameter) => `- ${describeParameter(parameter, language)}`).join('\n'));
+  }
   if (example !== '') parts.push(code(example));
   return parts.join('\n\n');
 }
 
-export function describeParameter(parameter: ParameterSpec): string {
-  return `- \`${parameterText(parameter)}\`: ${parameter.doc}`;
+export function describeParameter(parameter: ParameterSpec, language: Language): string {
+  return `\`${parameterText(parameter)}\`: ${inLanguage(parameter, language).doc}`;
 }
 
 /** The line that a declaration begins with. */

@@ -58,7 +58,7 @@ function hoverArgument(analysis: Analysis, { call, name, span }: NamedArgument):
     data: true,
   });
   const parameter = primitive?.parameters.find((each) => each.name === name);
-  return parameter === undefined ? null : { span, text: describeParameter(parameter).slice(2) };
+  return parameter === undefined ? null : { span, text: describeParameter(parameter, analysis.language) };
 }
 
 function hoverName(analysis: Analysis, occurrence: Occurrence, path: readonly Expression[]): Hover | null {
@@ -77,7 +77,7 @@ function hoverName(analysis: Analysis, occurrence: Occurrence, path: readonly Ex
   };
   const primitive = analysis.primitives.find(name, use || undefined);
   if (primitive === undefined) return null;
-  const text = describePrimitive(primitive);
+  const text = describePrimitive(primitive, analysis.language);
   return { span, text: applied === null ? text : `${applied}\n\n${text}` };
 }
 

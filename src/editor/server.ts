@@ -23,6 +23,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { languageOfLocale, type Language } from '../base/language.js';
 import type { SourceFile, Span } from '../base/source/source-file.js';
 import { format } from '../language/format/format.js';
+import type { Registry } from '../language/primitives/create-registry.js';
+import { registryFor } from '../language/primitives/registry-for.js';
 import { analysisOf } from './analysis.js';
 import { completionsAt, type CompletionOptions } from './completion.js';
 import { fixesFor } from './fixes.js';
@@ -72,7 +74,8 @@ export function serve(connection: Connection, surroundings: Surroundings): void 
     if (document === undefined) return null;
     const before = known.get(uri);
     if (before?.version === document.version) return before.opened;
-    const { file, options } = surroundings.open(uri, document.getText());
+    const { file, options: given } = surroundings.open(uri, document.getText());
+    const options = { ...given, language, primitives };
     const fresh = { document, file, options, analysis: analysisOf(file, options) };
     known.set(uri, { version: document.version, opened: fresh });
     return fresh;
@@ -116,8 +119,10 @@ export function serve(connection: Connection, surroundings: Surroundings): void 
   };
 
   let language = surroundings.language.code;
-  connection.onInitialize(({ locale }): InitializeResult => {
+  let primitives: Registry;
+  connection.onInitialize(async ({ locale }): Promise<InitializeResult> => {
     if (!surroundings.language.asked && locale !== undefined) language = languageOfLocale(locale);
+    primitives = await registryFor(language);
     return { capabilities, serverInfo: { name: 'seqpipe', version: surroundings.version } };
   });
   documents.onDidChangeContent(({ document }) => {

@@ -1,7 +1,7 @@
 /** The parameters of the call around a place, and which of them is being written. */
-import type { CompileOptions } from '../compile.js';
+import { inLanguage } from '../base/language.js';
 import type { SourceFile } from '../base/source/source-file.js';
-import { analysisOf } from './analysis.js';
+import { analysisOf, type AnalysisOptions } from './analysis.js';
 import { describeParameter, parameterText, writtenParameter } from './describe.js';
 
 export interface SignatureHelp {
@@ -15,12 +15,12 @@ export interface SignatureHelp {
 export function signatureHelpAt(
   file: SourceFile,
   offset: number,
-  options: CompileOptions,
+  options: AnalysisOptions,
 ): SignatureHelp | null {
   const open = openCall(file.text, offset);
   if (open === null) return null;
   const { name, argument, position, named } = open;
-  const { module, primitives } = analysisOf(file, options);
+  const { module, primitives, language } = analysisOf(file, options);
   const declaration = module.scope.get(name)?.declaration;
   if (declaration !== undefined) {
     if (declaration.kind === 'param' || declaration.kind === 'binding') return null;
@@ -39,14 +39,14 @@ export function signatureHelpAt(
   const shown = primitive.parameters.filter(({ fed }) => fed !== true);
   const parameters = shown.map((each) => ({
     label: parameterText(each),
-    documentation: describeParameter(each).slice(2),
+    documentation: describeParameter(each, language),
   }));
   const positional = shown.filter((each) => each.positional);
   const meant = argument === null ? positional[position] : shown.find((each) => each.name === argument);
   const active = meant === undefined ? -1 : shown.indexOf(meant);
   return {
     label: `${name}(${parameters.map(({ label }) => label).join(', ')})`,
-    documentation: primitive.summary,
+    documentation: inLanguage(primitive, language).summary,
     parameters,
     active: active < 0 ? null : active,
   };

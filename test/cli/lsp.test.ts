@@ -256,8 +256,9 @@ test('outline, folds, colours, hints, lenses, signatures and the style', async (
   );
 });
 
-test('messages are in the language of the editor', async () => {
-  const other = spawn(process.execPath, [built, 'lsp', '--stdio'], {
+/** Another server, in the language of its words or else of the editor. */
+async function spanishServer(words: readonly string[], locale?: string) {
+  const other = spawn(process.execPath, [built, 'lsp', '--stdio', ...words], {
     cwd,
     env: { ...process.env, SEQPIPE_LANG: '', LC_ALL: 'C' },
   });
@@ -265,26 +266,70 @@ test('messages are in the language of the editor', async () => {
     new StreamMessageReader(other.stdout),
     new StreamMessageWriter(other.stdin),
   );
-  const mistakes = new Promise<readonly { message: string }[]>((resolve) => {
-    editor.onNotification(
-      'textDocument/publishDiagnostics',
-      ({ diagnostics }: { diagnostics: readonly { message: string }[] }) => resolve(diagnostics),
-    );
-  });
+  let publish: (messages: readonly string[]) => void = () => undefined;
+  editor.onNotification(
+    'textDocument/publishDiagnostics',
+    ({ diagnostics }: { diagnostics: readonly { message: string }[] }) =>
+      publish(diagnostics.map(({ message }) => message)),
+  );
   editor.listen();
   await editor.sendRequest('initialize', {
     processId: process.pid,
     rootUri: null,
     capabilities: {},
-    locale: 'es-MX',
+    ...(locale !== undefined && { locale }),
   });
-  const textDocument = { uri: `${uri}2`, languageId: 'seqpipe', version: 1, text: 'a = csw("a.csv")\n' };
-  await editor.sendNotification('textDocument/didOpen', { textDocument });
-  expect((await mistakes).map(({ message }) => message)).toEqual([
+  return {
+    /** The messages of a new text. */
+    async open(text: string): Promise<readonly string[]> {
+      const textDocument = { uri: `${uri}2`, languageId: 'seqpipe', version: 1, text };
+      const messages = new Promise<readonly string[]>((resolve) => void (publish = resolve));
+      await editor.sendNotification('textDocument/didOpen', { textDocument });
+      return messages;
+    },
+    ask: <Answer>(method: string, place: object): Promise<Answer> =>
+      editor.sendRequest<Answer>(`textDocument/${method}`, {
+        ...place,
+        textDocument: { uri: `${uri}2` },
+      }),
+    async end(): Promise<void> {
+      await editor.sendRequest('shutdown');
+      const code = new Promise((resolve) => other.once('exit', resolve));
+      await editor.sendNotification('exit');
+      expect(await code).toBe(0);
+    },
+  };
+}
+
+test('messages are in the language of the editor', async () => {
+  const server = await spanishServer([], 'es-MX');
+  expect(await server.open('a = csw("a.csv")\n')).toEqual([
     'no existe `csw`\nnombre desconocido\nayuda: ¿quizá querías escribir `csv`?',
   ]);
-  await editor.sendRequest('shutdown');
-  const code = new Promise((resolve) => other.once('exit', resolve));
-  await editor.sendNotification('exit');
-  expect(await code).toBe(0);
+  await server.end();
+});
+
+test('hovers, completion, signatures and messages say in Spanish what a primitive does', async () => {
+  const server = await spanishServer(['--lang', 'es'], 'en');
+  const text = program.replace('vocabulary(tokens)', 'vocabulary()');
+  expect(await server.open(text)).toEqual([
+    expect.stringContaining('`tokens` (Table with Tokens): Filas con una columna de tokens.'),
+  ]);
+  const described = async (mark: string): Promise<string> =>
+    (await server.ask<{ contents: { value: string } }>('hover', at(mark, 1, text))).contents.value;
+  expect(await described('lstm(64)')).toContain('Memoria larga a corto plazo (long short-term memory;');
+  expect(await described('lstm(64)')).toContain('- `layers: int = 1`: Número de capas apiladas.\n');
+  expect(await described('target:')).toBe('`target: accessor`: La columna que se predice.');
+  const items = await server.ask<{ label: string; documentation: { value: string } }[]>(
+    'completion',
+    at('lstm', 4, text),
+  );
+  const documented = (label: string) => items.find((item) => item.label === label)!.documentation.value;
+  expect(documented('gru')).toContain('Unidad recurrente con puertas (gated recurrent unit;');
+  const help = await server.ask<{
+    signatures: { documentation: string; parameters: { documentation: string }[] }[];
+  }>('signatureHelp', at('64)', 0, text));
+  expect(help.signatures[0]!.documentation).toContain('Conserva la máscara.');
+  expect(help.signatures[0]!.parameters[0]!.documentation).toContain('Tamaño del estado.');
+  await server.end();
 });
