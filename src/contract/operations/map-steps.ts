@@ -5,6 +5,7 @@
  */
 import { columnsIn, readsTimes, type CalendarPart, type Formula } from './formula.js';
 import type { NoArguments } from './operation.js';
+import type { SentenceEnd } from './sentences.js';
 import type { Joining, TokenizerSettings } from './tokenizer.js';
 
 export type Side = 'left' | 'right';
@@ -24,7 +25,7 @@ export interface StepOperations {
    * The one sentence of a text, as `sentences` cuts it. Only `predict` has it: a row of its has one
    * answer.
    */
-  one_sentence: { readonly arguments: NoArguments };
+  one_sentence: { readonly arguments: { readonly end?: SentenceEnd } };
   /** A number of a time, of UTC where times have a zone. */
   calendar: { readonly arguments: { readonly part: CalendarPart } };
   lowercase: { readonly arguments: NoArguments };

@@ -4,12 +4,18 @@
  */
 import type { NoFiles, OperationTraits } from './operation.js';
 
+/** What ends a sentence: its mark (or an empty line), or each end of a line. */
+export const sentenceEnds = ['mark', 'line'] as const;
+export type SentenceEnd = (typeof sentenceEnds)[number];
+
 export interface SentencesOperation {
   readonly arguments: {
     /** A column of texts, which then has the sentences. */
     readonly column: string;
     /** The new column: the number of the row, from 1 on through all splits. */
     readonly document: string;
+    /** Absent for `'mark'`. */
+    readonly end?: SentenceEnd;
   };
   readonly inputs: { readonly data: 'dataset' };
   readonly files: NoFiles;

@@ -168,13 +168,13 @@ function differencesAmong(
 function ofOneRow(step: PreparationStep, trained: TrainedValue): PreparationStep {
   if (step.kind !== 'operation' || step.operation !== 'sentences' || goesOn(trained)) return step;
   const { summary, span, argumentSpans, id, inputs } = step;
-  const { column } = step.arguments;
+  const { column, document: _number, ...settings } = step.arguments;
   const version = stepVersions.one_sentence;
   return {
     kind: 'map',
     id,
     input: inputs.data,
-    step: { operation: 'one_sentence', version, arguments: {}, column, into: column, fitted: {} },
+    step: { operation: 'one_sentence', version, arguments: settings, column, into: column, fitted: {} },
     summary,
     span,
     argumentSpans,

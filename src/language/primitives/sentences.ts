@@ -1,8 +1,10 @@
 /** `sentences`: a row for each sentence of a text. */
+import { sentenceEnds } from '../../contract/operations/sentences.js';
 import type { ColumnOrigin, DatasetValue } from '../types/table.js';
 import { showColumns } from '../types/table.js';
 import type { Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
+import { asked } from './asked.js';
 import { columnNamed } from './column-named.js';
 import { asWritten, definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
@@ -21,6 +23,13 @@ const columnName = {
 const sentencesParameters = [
   parameter('column', true, accessor(), 'The column of texts. It then has the sentences.'),
   named('document', columnName, 'Name of the column that says which text a sentence is of.', 'document'),
+  named(
+    'end',
+    { type: 'string', enum: sentenceEnds },
+    'What ends a sentence: `"mark"`, its mark, as in `tokenize(sentences)`; `"line"`, the end of each line, ' +
+      'for texts with a sentence per line.',
+    'mark',
+  ),
 ] as const;
 
 export const sentences = definePrimitive({
@@ -32,8 +41,8 @@ export const sentences = definePrimitive({
   signature: 'Table → Table{…, document: number}',
   summary:
     'Makes a row of each sentence of a text. The other columns are repeated, and `document` has the number of ' +
-    'the row that a sentence comes from. Sentences end as those of `tokenize(sentences)` do; texts without any ' +
-    'are left out and counted. A later `split(by: .document)` keeps the sentences of a text together.',
+    'the row that a sentence comes from. Texts without a sentence are left out and counted. A ' +
+    'later `split(by: .document)` keeps the sentences of a text together.',
   example:
     'rows = documents("books/*.txt") |> sentences(.text)\n' +
     'parts = rows |> split(by: .document, into: { train: 80%, test: 20% }, seed: 1)',
@@ -55,7 +64,7 @@ function sentencesOf(call: PrimitiveCall<typeof sentencesParameters>, table: Dat
   }
   const node = context.nodes.operation({
     operation: 'sentences',
-    arguments: { column, document },
+    arguments: { column, document, ...asked(call.arguments.pick(['end']), { end: 'mark' }) },
     inputs: { data: table.reference },
     files: {},
     ...asWritten(call),

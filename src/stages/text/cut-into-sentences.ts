@@ -2,12 +2,14 @@
 import { dictionary } from '../../base/dictionary.js';
 import type { Batch, Column, TextColumn } from '../artefacts/column.js';
 import { takeRows } from '../artefacts/take-rows.js';
-import { sentencesOf } from './sentences.js';
+import type { SentenceEnd } from '../../contract/operations/sentences.js';
+import { cutterOf } from './sentences.js';
 import { bufferOf } from './text-rows.js';
 
 interface CutSettings {
   readonly column: string;
   readonly document: string;
+  readonly end: SentenceEnd;
   /** The number of the first row of the batch. */
   readonly first: number;
   /** Of a batch of sentences, with all that is repeated. */
@@ -23,8 +25,9 @@ interface SentenceRows {
 /** The sentences of a batch; its other columns are repeated. */
 export function* cutIntoSentences(
   batch: Batch,
-  { column, document, first, longest }: CutSettings,
+  { column, document, end, first, longest }: CutSettings,
 ): Generator<SentenceRows> {
+  const sentencesOf = cutterOf(end);
   const { [column]: texts, ...others } = batch.columns;
   if (texts?.kind !== 'text') throw new Error(`${column} has no texts`);
   const repeated = { rows: batch.rows, columns: others };

@@ -46,10 +46,12 @@ export const mensajes = {
     help: ['deja fuera esa fila'],
   }),
 
-  severalSentences: ({ row, sentences, second }) => ({
-    message: `la fila ${number(row)} tiene ${number(sentences)} oraciones, y el modelo se entrenó con una por fila`,
+  severalSentences: ({ row, sentences, second, end }) => ({
+    message: `la fila ${number(row)} tiene ${number(sentences)} ${end === 'line' ? 'líneas' : 'oraciones'}, y el modelo se entrenó con una por fila`,
     notes: [`la segunda es ${JSON.stringify(clipped(second))}`],
-    help: ['da cada oración en una fila propia; el modelo no tiene respuesta para un texto entero'],
+    help: [
+      `da cada ${end === 'line' ? 'línea' : 'oración'} en una fila propia; el modelo no tiene respuesta para un texto entero`,
+    ],
   }),
 
   patternWithoutEnd: (given) => ({

@@ -1,4 +1,5 @@
 /** The texts of what can go wrong in text steps, vocabularies and word vectors. */
+import type { SentenceEnd } from '../../contract/operations/sentences.js';
 import type { StageTextsOf } from '../../contract/stage-diagnostics.js';
 import { count, number } from '../../base/diagnostics/phrases.js';
 
@@ -63,10 +64,12 @@ export const messages = {
   }),
 
   /** `row` counts from 1; `second`: the second of its sentences. */
-  severalSentences: ({ row, sentences, second }: { row: number; sentences: number; second: string }) => ({
-    message: `row ${number(row)} has ${number(sentences)} sentences, and the model was trained on one a row`,
-    notes: [`the second is ${JSON.stringify(clipped(second))}`],
-    help: ['give each sentence as a row of its own; the model has no answer for a whole text'],
+  severalSentences: (given: { row: number; sentences: number; second: string; end: SentenceEnd }) => ({
+    message: `row ${number(given.row)} has ${number(given.sentences)} ${given.end === 'line' ? 'lines' : 'sentences'}, and the model was trained on one a row`,
+    notes: [`the second is ${JSON.stringify(clipped(given.second))}`],
+    help: [
+      `give each ${given.end === 'line' ? 'line' : 'sentence'} as a row of its own; the model has no answer for a whole text`,
+    ],
   }),
 
   /** `row` counts from 1. */

@@ -14,7 +14,7 @@ import { failure, warning } from './failures.js';
 
 export const kernel: Kernel<'sentences'> = async (context) => {
   const data = datasetOf(context.inputs.data);
-  const { column, document } = context.arguments;
+  const { column, document, end = 'mark' } = context.arguments;
   const columns = dictionary<ColumnType>(data.document.columns);
   columns[document] = { type: 'number' };
   const total = data.splits.reduce((sum, split) => sum + data.rows(split), 0);
@@ -28,7 +28,7 @@ export const kernel: Kernel<'sentences'> = async (context) => {
     const before = done;
     const rows = await writeSplit(join(context.output, file), columns, async (writer) => {
       for await (const batch of data.batches(split)) {
-        const settings = { column, document, first: done + 1, longest: batchLimits };
+        const settings = { column, document, end, first: done + 1, longest: batchLimits };
         for (const { made, none } of cutIntoSentences(batch, settings)) {
           context.signal.throwIfAborted();
           const [row] = none;

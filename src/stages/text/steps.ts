@@ -166,11 +166,11 @@ const factories: { readonly [O in StepOperation]: StepFactory<O> } = {
       return parseTimes(column, format, firstRow);
     },
   }),
-  one_sentence: () => ({
+  one_sentence: ({ end }) => ({
     type: { type: 'text' },
     apply(column, firstRow) {
       if (column.kind !== 'text') throw new Error(`a ${column.kind} column has no sentences`);
-      return oneSentence(column, firstRow);
+      return oneSentence(column, firstRow, end);
     },
   }),
   calendar: ({ part }) => ({

@@ -142,6 +142,10 @@ t2 = train(m, whole |> index(words), target: .label, loss: binary_cross_entropy)
 test('a row to predict is one sentence, and a language model goes on from any text', () => {
   const [trained] = Object.values(compileText(ofSentences).graph!.preprocessing);
   expect(trained!.steps.map(({ operation }) => operation)).toEqual(['one_sentence', 'tokenize', 'index']);
+  expect(trained!.steps[0]!.arguments).toEqual({});
+  const ofLines = ofSentences.replace('sentences(.text)', 'sentences(.text, end: "line")');
+  const [line] = Object.values(compileText(ofLines).graph!.preprocessing);
+  expect(line!.steps[0]!.arguments).toEqual({ end: 'line' });
   expect(trained!.columns).toEqual({ text: 'text' });
   const streamed = `${rows.replace('raw |> tokenize', 'raw |> sentences(.text) |> tokenize')}
 stream = data |> streams(lanes: 2, window: 5)

@@ -1,5 +1,6 @@
 /** `sentences`: rows with a text become rows with a sentence. */
 import { describe, expect, test } from 'vitest';
+import type { SentenceEnd } from '../../../src/contract/operations/sentences.js';
 import type { SourceColumn } from '../../../src/contract/operations/source.js';
 import { StageFailure } from '../../../src/contract/kernel.js';
 import { assignGroups, readGroups } from '../../../src/stages/rows/assign-groups.js';
@@ -58,6 +59,18 @@ describe('a row for each sentence', () => {
     await expect(fails).rejects.toEqual(failure('noSentences', { column: 'text', split: 'test' }));
   });
 
+  test('a sentence per line: its marks cut nothing, and blank lines are none', async () => {
+    const rows = ['" Dr. No came. Who?\r\n\n \t\n¿Él?\n",a', '"\n",b', 'no end,b'];
+    const lines = { arguments: { ...settings.arguments, end: 'line' as const } };
+    const run = await workspace.run('sentences', { ...lines, inputs: { data: await table(...rows) } });
+    expect(await readRows(run, 'all')).toEqual([
+      { text: 'Dr. No came. Who?', label: 'a', document: 1 },
+      { text: '¿Él?', label: 'a', document: 1 },
+      { text: 'no end', label: 'b', document: 3 },
+    ]);
+    expect(run.warnings).toMatchObject([{ code: 'SEQ622' }]);
+  });
+
   test('batches stay small, whatever is repeated', () => {
     const batch = {
       rows: 3,
@@ -67,6 +80,7 @@ describe('a row for each sentence', () => {
       ...cutIntoSentences(batch, {
         column: 'text',
         document: 'document',
+        end: 'mark',
         first: 10,
         longest: { rows: 2, bytes: 95 },
       }),
@@ -100,14 +114,18 @@ describe('a row for each sentence', () => {
 test('a row to predict has one sentence', () => {
   const made = oneSentence(column(' Good. ', 'no end'), 0);
   expect(Buffer.from(made.bytes).toString()).toBe('Good.no end');
-  const fault = (text: string): StageFailure => {
+  const fault = (text: string, end?: SentenceEnd): StageFailure => {
     try {
-      oneSentence(column('Fine.', text), 7);
+      oneSentence(column('Fine.', text), 7, end);
     } catch (error) {
       if (error instanceof StageFailure) return error;
     }
     throw new Error('it has one sentence');
   };
-  expect(fault('No. Yes.')).toEqual(failure('severalSentences', { row: 9, sentences: 2, second: 'Yes.' }));
+  const several = { row: 9, sentences: 2, second: 'Yes.' };
+  expect(fault('No. Yes.')).toEqual(failure('severalSentences', { ...several, end: 'mark' }));
+  expect(fault('No.\nYes.', 'line')).toEqual(failure('severalSentences', { ...several, end: 'line' }));
+  const line = oneSentence(column('\nNo. Yes.\n'), 0, 'line');
+  expect(Buffer.from(line.bytes).toString()).toBe('No. Yes.');
   expect(fault(' \n ')).toEqual(failure('rowWithoutSentence', { row: 9 }));
 });
