@@ -341,12 +341,13 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     file: 'pipelines/28_cleaning.seq',
     shows: 'accents, stop words and stems in Spanish; words counted in three ways, two linear models',
     data: hotels,
+    params: { format: 'csv' },
     figure: 'scores.accuracy',
     peer: {
       figure: 'cleaning_scikit_learn.stems.accuracy',
       script: 'bench/baselines/cleaning_baseline.py',
     },
-    small: { data: hotels, params: { rows: 200 } },
+    small: { data: hotels, params: { format: 'csv', rows: 200 } },
   },
   '29_word_vectors': {
     file: 'pipelines/29_word_vectors.seq',
@@ -359,6 +360,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     file: 'pipelines/29_word_vectors_brown.seq',
     shows: 'word2vec on the Brown corpus; genres from few labels, beside random vectors',
     data: brown,
+    params: { format: 'tsv' },
     figure: 'scores.accuracy',
     peer: {
       figure: 'word_vectors_gensim.frozen.accuracy',
@@ -366,7 +368,7 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     },
     small: {
       data: brown,
-      params: { passes: 1, epochs: 1, width: 4, labelled: 200 },
+      params: { format: 'tsv', passes: 1, epochs: 1, width: 4, labelled: 200 },
     },
   },
   '30_transfer': {
@@ -413,9 +415,10 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     file: 'pipelines/31_words_brown.seq',
     shows: 'the LSTM of words on a million words of the Brown corpus, no text in two splits',
     data: brown,
+    params: { format: 'tsv' },
     figure: 'scores.perplexity',
     peer: language('brown.recurrent.perplexity'),
-    small: { data: brown, params: { rows: 900, units: 8, epochs: 1 } },
+    small: { data: brown, params: { format: 'tsv', rows: 900, units: 8, epochs: 1 } },
   },
   '32_translation': {
     file: 'pipelines/32_translation.seq',
@@ -435,12 +438,13 @@ export const course: Readonly<Record<string, CourseSystem>> = {
     file: 'pipelines/32_translation_captions.seq',
     shows: 'English to German from two files side by side: attention beside a small Transformer',
     data: captions,
+    params: { format: 'files' },
     figure: 'scores.bleu',
     peer: {
       figure: 'translation_pytorch.transformer.bleu',
       script: 'bench/baselines/translation_baseline.py',
     },
-    small: { data: captions, params: { rows: 300, units: 8, epochs: 1 } },
+    small: { data: captions, params: { format: 'files', rows: 300, units: 8, epochs: 1 } },
   },
   '33_dense_autoencoder': {
     file: 'pipelines/33_dense_autoencoder.seq',

@@ -87,12 +87,12 @@ async function runFetching(
   const cwd = temporaryFolder();
   cpSync(join(projectFolder, 'pipelines'), cwd, { recursive: true });
   writeFileSync(join(cwd, 'seqpipe.yaml'), '');
-  for (const name of [file, 'imdb_reviews.seq', 'amazon_polarity.seq']) {
+  for (const name of [file, 'imdb_reviews.seq', 'amazon_polarity.seq', 'brown.seq']) {
     const text = readFileSync(join(cwd, name), 'utf8');
     writeFileSync(
       join(cwd, name),
       text.replace(
-        /download\(\s*"https:[^"]*\/([^"/]+)",\s*sha256: "[0-9a-f]{64}", size: [\d_]+,?\s*\)/gu,
+        /download\(\s*"https:[^"]*\/([^"/]+)",\s*sha256: "[0-9a-f]{64}"(?:, size: [\d_]+)?,?\s*\)/gu,
         (_, archive: string) => {
           const sha256 = createHash('sha256')
             .update(archives[archive] ?? '')
@@ -186,4 +186,86 @@ test.each([
   const types = Object.entries(raw.columns).map(([column, { type }]) => [column, type]);
   expect(Object.fromEntries(types)).toEqual(columns);
   expect(asked).toEqual([name]);
+});
+
+test('the Brown corpus is fetched as NLTK packs it: a file per text, words with their parts of speech', async () => {
+  const texts = Array.from({ length: 12 }, (_, at) => {
+    const name = `c${'aegk'[at % 4]!}0${Math.floor(at / 4) + 1}`;
+    const sentence = (which: string) => `\tThe/at ${which}/nn of/in ${name}/np-hl ran/vbd 1/2/cd mile/nn ./.`;
+    // One sentence stands in every text, and once is enough.
+    return {
+      name: `brown/${name}`,
+      bytes: Buffer.from(`\n\n${sentence('first')}\n\n\n${sentence('second')}\n\tYes/rb !/.\n\n`),
+    };
+  });
+  const others = ['README', 'CONTENTS', 'cats.txt'].map((name) => ({
+    name: `brown/${name}`,
+    bytes: Buffer.from('ca01 news\n'),
+  }));
+  const archive = zipArchive([...others, ...texts].map((entry) => ({ ...entry, deflate: true })));
+  const { stdout, asked } = await runFetching(['show', '31_words_brown.seq', 'raw', '--split', 'train'], {
+    'brown.zip': archive,
+  });
+  expect(asked).toEqual(['brown.zip']);
+  const shown = JSON.parse(stdout) as { rows: readonly Record<string, unknown>[] };
+  expect(shown.rows[0]).toMatchObject({
+    genre: 'news',
+    file: 'ca01',
+    text: 'The first of ca01 ran 1/2 mile .',
+  });
+  const all = shown.rows.filter(({ text }) => text === 'Yes !');
+  expect(all).toHaveLength(1);
+});
+
+test('pairs are fetched, with one translation or more behind the tabs', async () => {
+  const pairs = Array.from(
+    { length: 40 },
+    (_, at) => `Sentence ${at}.\tOración ${at}.${'\tOtra.'.repeat(at % 3)}\n`,
+  );
+  const { stdout, asked } = await runFetching(['show', '32_translation.seq', 'raw', '--split', 'train'], {
+    'Tatoeba-eng-spa-train.tsv.gz': gzipSync(pairs.join('')),
+  });
+  expect(asked).toEqual(['Tatoeba-eng-spa-train.tsv.gz']);
+  const { rows } = JSON.parse(stdout) as { rows: readonly { en: string; es: string }[] };
+  expect(rows.length).toBeGreaterThan(2);
+  for (const { en, es } of rows) expect(es).toBe(en.replace('Sentence', 'Oración'));
+});
+
+test('captions are fetched as two archives with a file for each language', async () => {
+  const captions = (language: string, rows: number) =>
+    Array.from({ length: rows }, (_, at) => `${language} caption ${at}\n`).join('');
+  const archives = {
+    'training.tar.gz': await tarGz([
+      ['train.de', captions('de', 50)],
+      ['train.en', captions('en', 50)],
+    ]),
+    'validation.tar.gz': await tarGz([
+      ['val.de', captions('de', 10)],
+      ['val.en', captions('en', 10)],
+    ]),
+  };
+  const { stdout, asked } = await runFetching(
+    ['run', '32_translation_captions.seq', '--target', 'raw'],
+    archives,
+  );
+  expect(outputsOf(stdout)).toMatchObject({
+    raw: {
+      rows: { train: 48, validation: 2, test: 10 },
+      columns: { en: { type: 'text' }, de: { type: 'text' } },
+    },
+  });
+  expect(asked.toSorted()).toEqual(Object.keys(archives).toSorted());
+});
+
+test('reviews in Spanish are fetched, and those with three stars are left out', async () => {
+  const reviews = Array.from({ length: 200 }, (_, at) => {
+    const label = Math.floor(at / 40);
+    return `${JSON.stringify({ id: `es_${at}`, text: `Título ${at}\n\nmás texto`, label, label_text: `${label}` })}\n`;
+  });
+  const words = ['run', '28_cleaning.seq', '--target', 'raw', '-p', 'drawn=100'] as const;
+  const { stdout, asked } = await runFetching([...words], { 'train.jsonl': Buffer.from(reviews.join('')) });
+  expect(outputsOf(stdout)).toMatchObject({
+    raw: { rows: { train: 70, validation: 15, test: 15 }, columns: { label: { classes: ['bad', 'good'] } } },
+  });
+  expect(asked).toEqual(['train.jsonl']);
 });
