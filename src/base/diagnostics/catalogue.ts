@@ -335,6 +335,7 @@ export const sections = {
     scoresOfAnotherModel: mistake('SEQ316'),
     textsOfAnotherModel: mistake('SEQ316'),
     againstOtherRows: warning('SEQ316'),
+    validatedOnOtherRows: warning('SEQ316'),
     wrongInterval: mistake('SEQ217'),
     metricDoesNotFit: mistake('SEQ242'),
     baselineDoesNotFit: mistake('SEQ270'),

@@ -11,6 +11,7 @@ import { validationMeasure } from './measures.js';
 import { accessor, parameter, valueOf } from './parameters.js';
 import type { Unmeasured } from './messages/sweeps.js';
 import { sameScale, sameTarget } from './same-target.js';
+import { warnOfOtherValidation } from './validated-rows.js';
 
 export const best = definePrimitive({
   name: 'best',
@@ -42,6 +43,7 @@ export const best = definePrimitive({
       return errorValue;
     }
     if (!sameScale(call, items)) return errorValue;
+    warnOfOtherValidation(call, items, { divisionsDiffer: false });
     const candidates = items.map(({ value }) => value);
     const inputs = candidates.map(({ node }, at): readonly [`candidate.${number}`, Reference] => [
       `candidate.${at}`,

@@ -13,6 +13,7 @@ import { metricNames, metricTable } from './metric-table.js';
 import { accessor, parameter, valueOf } from './parameters.js';
 import { cutAlike, overlapOf, rowsOfReference } from './provenance.js';
 import { sameScale } from './same-target.js';
+import { warnOfOtherValidation } from './validated-rows.js';
 
 export const compare = definePrimitive({
   name: 'compare',
@@ -53,6 +54,7 @@ export const compare = definePrimitive({
     const y = areScores(items) ? measureOfScores(call, items) : measureOfTrainings(call, items);
     if (x === undefined || y === null || !onOneScale(call, items, y)) return errorValue;
     if (areScores(items)) warnOfOtherRows(call, items);
+    else if (areTrainings(items)) warnOfOtherValidation(call, items, { divisionsDiffer: true });
     const role = areScores(items) ? 'scores' : 'trained';
     const inputs = items.map(({ value }, at): readonly [string, Reference] => {
       return [`${role}.${at}`, { node: value.node, splits: null }];

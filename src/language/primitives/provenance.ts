@@ -174,6 +174,14 @@ function pieceOverlap(rows: Piece, others: Piece): Overlap {
   return divides || others.thinned ? 'some' : 'all';
 }
 
+/** Whether both are rows of the same files. */
+export function sameSources(rows: RowSet, others: RowSet): boolean {
+  const [here, there] = [rows, others].map(({ pieces }) =>
+    JSON.stringify(pieces.map(({ source }) => sourceKey(source)).toSorted()),
+  );
+  return here === there;
+}
+
 /** Whether a row is as much in both: a text, or a sentence of one. */
 export function cutAlike(rows: RowSet, others: RowSet): boolean {
   return JSON.stringify(rows.cut) === JSON.stringify(others.cut);

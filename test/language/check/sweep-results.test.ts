@@ -144,6 +144,27 @@ test('`best` and `repeat` are the choice and the layer elsewhere', () => {
   });
 });
 
+/** A linear model `NAME` of rows of its own. */
+const apart = (name: string, { seed = 1, cut = '', file = 'a.csv' } = {}): string =>
+  `${name}_rows = csv("${file}", columns: { text: "t", label: class("l", labels: { n: "neg", p: "pos" }) })
+  |> split(into: { train: 70%, validation: 15%, test: 15% }, seed: ${seed})${cut}
+${name} = logistic_regression(${name}_rows |> tokenize(whitespace), target: .label)
+`;
+const lower = 'b = logistic_regression(a_rows |> lowercase |> tokenize(whitespace), target: .label)\n';
+
+test.each([
+  ['another division', apart('b', { seed: 2 }), ['SEQ316 b'], []],
+  ['sentences of the texts', apart('b', { cut: ' |> sentences(.text)' }), ['SEQ316 b'], ['SEQ316 b']],
+  ['another file', apart('b', { file: 'b.csv' }), ['SEQ316 b'], ['SEQ316 b']],
+  ['the same division, written again', apart('b').replace('whitespace', 'treebank'), [], []],
+  ['other tokens of the same rows', lower, [], []],
+])('a training beside one of %s', (_, other, chosen, compared) => {
+  const said = (use: string): readonly string[] =>
+    compileText(`${apart('a')}${other}x = ${use}\n`).diagnostics.map(summary);
+  expect(said('best([a, b], by: .validation.loss)')).toEqual(chosen);
+  expect(said('compare([a, b])')).toEqual(compared);
+});
+
 test.each([
   ['a choice by the test split', 'x = best(sizes, by: .test.accuracy)', ['SEQ303 .test.accuracy']],
   ['an empty list', 'x = best([], by: .validation.loss)', ['SEQ254 []']],

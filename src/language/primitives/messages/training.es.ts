@@ -242,6 +242,22 @@ export const entrenamiento = {
     related: [{ span: scores, text: 'los resultados del informe' }],
     help: ['evalúa los dos modelos en la misma partición: solo entonces se pueden comparar sus resultados'],
   }),
+
+  validatedOnOtherRows: ({ asMany, first }) => ({
+    message: 'este entrenamiento se validó en otras filas que el primero',
+    label: 'otras filas de validación',
+    notes: [
+      asMany
+        ? 'un número mejor puede deberse solo a que sus filas son más fáciles'
+        : 'unos cuentan oraciones, y otros textos enteros',
+    ],
+    related: [{ span: first, text: 'el primero' }],
+    help: [
+      asMany
+        ? 'divide las filas una sola vez con `split`, y prepara los datos de cada entrenamiento a partir de esa tabla'
+        : 'compara los modelos de oraciones entre sí, y los de textos entre sí',
+    ],
+  }),
 } satisfies TranslationOf<typeof training>;
 
 const ofValidation = (measure: string): string => `\`.validation.${measure}\``;

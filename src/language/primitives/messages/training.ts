@@ -321,6 +321,23 @@ export const training = {
     related: [{ span: scores, text: 'the scores of the report' }],
     help: ['evaluate both models on the same split: only then can their scores be compared'],
   }),
+
+  /** `first`: the element that the others are compared with. */
+  validatedOnOtherRows: ({ asMany, first }: { asMany: boolean; first: Span }) => ({
+    message: 'this training was validated on other rows than the first one',
+    label: 'other validation rows',
+    notes: [
+      asMany
+        ? 'a better number may only mean that its rows are easier'
+        : 'some count sentences, and some whole texts',
+    ],
+    related: [{ span: first, text: 'the first one' }],
+    help: [
+      asMany
+        ? 'divide the rows once with `split`, and make the data of every training from that table'
+        : 'compare models of sentences with one another, and models of texts with one another',
+    ],
+  }),
 } satisfies TextsOf<'training'>;
 
 const ofValidation = (measure: string): string => `\`.validation.${measure}\``;
