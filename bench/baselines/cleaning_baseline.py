@@ -1,6 +1,6 @@
 """What scikit-learn and NLTK make of the hotel reviews of `28_cleaning.seq`: the same steps, features and models.
 
-    seqpipe run pipelines/28_cleaning.seq --target raw --cache peer
+    seqpipe run pipelines/28_cleaning.seq -p format=csv -p reviews=hoteles.csv --target raw --cache peer
     python cleaning_baseline.py --cache peer
 
 Reads the very rows that seqpipe split (the stage `raw`). Tokens are runs of letters and digits, accents go as
