@@ -83,12 +83,14 @@ export const filas = {
   'sentences()': {
     summary:
       'Hace una fila de cada oración de un texto. Las demás columnas se repiten, y `document` tiene el número de ' +
-      'la fila de la que viene una oración. Las oraciones terminan como las de `tokenize(sentences)`; los textos ' +
-      'que no tienen ninguna se dejan fuera y se cuentan. Un `split(by: .document)` posterior mantiene juntas ' +
-      'las oraciones de un texto.',
+      'la fila de la que viene una oración. Los textos que no tienen ninguna se dejan fuera y se cuentan. Un ' +
+      '`split(by: .document)` posterior mantiene juntas las oraciones de un texto.',
     parameters: {
       column: 'La columna de textos. Después tiene las oraciones.',
       document: 'Nombre de la columna que dice de qué texto es una oración.',
+      end:
+        'Dónde termina una oración: `"mark"`, en su signo, como en `tokenize(sentences)`; `"line"`, al final de ' +
+        'cada línea, para textos con una oración por línea.',
     },
   },
   difference: {
