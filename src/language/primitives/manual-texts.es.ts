@@ -10,7 +10,7 @@ export const textosDelManual: ManualTexts = {
   ],
   named: 'con nombre',
   fed: '`|>` puede darlo',
-  role: (role) => `Qué hace con las filas: \`${role}\`.`,
+  role: (role) => `Papel para las filas: \`${role}\`.`,
   chapters: {
     sources: { title: 'Fuentes', text: 'Leen filas de archivos.' },
     columns: {

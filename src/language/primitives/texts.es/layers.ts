@@ -8,7 +8,7 @@ const epsilon = 'Evita una división por cero.';
 export const capas = {
   embedding: {
     summary:
-      'Un vector para cada id: se aprende desde valores aleatorios, o empieza en vectores preentrenados. Con un ' +
+      'Un vector para cada id: se aprende desde valores aleatorios, o empieza con vectores preentrenados. Con un ' +
       'nombre (`e = embedding(200)`), `h |> e.unembed` calcula con la misma tabla una puntuación para cada token ' +
       `(pesos compartidos, tied weights; Press y Wolf, 2017). ${conserva}`,
     parameters: {

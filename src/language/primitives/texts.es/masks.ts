@@ -1,4 +1,4 @@
 /** What a layer does with the mask, in Spanish. */
 export const conserva = 'Conserva la máscara.';
-export const consume = 'Consume la máscara: los pasos de tiempo de relleno no cuentan.';
+export const consume = 'Usa la máscara y la quita: los pasos de tiempo de relleno no cuentan.';
 export const rechaza = 'No acepta entradas con máscara.';

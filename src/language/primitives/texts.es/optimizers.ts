@@ -108,7 +108,7 @@ export const planes = {
   },
   cosine: {
     summary:
-      'Reduce la tasa de aprendizaje hasta el final como medio coseno: despacio, después deprisa, después despacio ' +
+      'Reduce la tasa de aprendizaje hasta el final con la forma de medio coseno: despacio, después deprisa, después despacio ' +
       '(CosineAnnealingLR de PyTorch).',
     parameters: { to: final },
   },
@@ -118,7 +118,7 @@ export const planes = {
   },
   one_cycle: {
     summary:
-      'La tasa de aprendizaje sube desde 1/25 del máximo y después baja casi hasta cero, como medios cosenos (Smith y ' +
+      'La tasa de aprendizaje sube desde 1/25 del máximo y después baja casi hasta cero, con la forma de medios cosenos (Smith y ' +
       'Topin, 2018; OneCycleLR de PyTorch). El momento (momentum) no cambia.',
     parameters: {
       peak: 'La mayor tasa de aprendizaje. Por defecto, la del optimizador.',
@@ -139,10 +139,10 @@ export const planes = {
   },
   early: {
     summary:
-      'Para el entrenamiento después de `patience` validaciones seguidas sin mejora (parada temprana). `validate_every` ' +
+      'Detiene el entrenamiento después de `patience` validaciones seguidas sin mejora (parada temprana). `validate_every` ' +
       'dice cada cuánto se valida. Con `keep: best(…)` se conservan los mejores pesos.',
     parameters: {
-      patience: 'Número de validaciones seguidas sin mejora después de las que para el entrenamiento.',
+      patience: 'Número de validaciones seguidas sin mejora después de las que se detiene el entrenamiento.',
       of: medida,
       min_delta: minimo,
     },

@@ -138,8 +138,8 @@ export const filas = {
         'Una columna de textos o clases que nombra la serie de cada fila. Ninguna ventana tiene filas de dos series.',
       time: momentos,
       gaps:
-        'Una ventana a la que le falta un paso en medio se deja fuera y se cuenta; `"join"` toma las filas tal ' +
-        'como se siguen.',
+        'Una ventana a la que le falta un paso en medio se deja fuera y se cuenta; `"join"` toma las filas una ' +
+        'tras otra, como vengan.',
       each_step:
         'Añade la columna `futures`: los `horizon` valores después de cada paso de la historia, para un modelo ' +
         'que pronostica en cada paso. De varios objetivos, los de un paso van uno al lado de otro.',

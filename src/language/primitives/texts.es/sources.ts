@@ -24,7 +24,7 @@ const clasesDeEtiquetas =
 
 const columnas =
   'Columnas que se leen. Un nombre de la cabecera (o un número desde 1) lee texto, `class(…)` una ' +
-  'clase, `number(…)` un número, `numbers(…)` varios números, `time(…)` una fecha o una hora, ' +
+  'clase, `number(…)` un número, `numbers(…)` varios números, `time(…)` una fecha, con hora o sin ella, ' +
   '`column(…)` una parte de un texto.';
 const deTabla = {
   columns: columnas,

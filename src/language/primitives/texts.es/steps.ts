@@ -89,7 +89,7 @@ export const textosYTokens = {
   },
   ngrams: {
     summary:
-      'Grupos de tokens seguidos. `1..3` da tokens sueltos, pares y tríos. Son tokens ellos mismos, unidos por un ' +
+      'N-gramas: grupos de tokens seguidos. `1..3` da tokens sueltos, pares y tríos. Son tokens ellos mismos, unidos por un ' +
       'espacio, para que los cuente un `vocabulary`. Con `buckets`, un hash da a cada grupo su id, como en ' +
       'fastText: no hace falta vocabulario, y grupos distintos pueden compartir un id. De caracteres, los grupos ' +
       'son los de scikit-learn: de un texto, como con `analyzer="char"`; de tokens, como con `"char_wb"`, dentro ' +
@@ -122,7 +122,7 @@ export const textosYTokens = {
   },
   shift: {
     summary:
-      'Lo que lee un decodificador (decoder) antes de cada paso que dice: los pasos de la fila uno más tarde, ' +
+      'Lo que lee un decodificador (decoder) antes de cada paso que dice: los pasos de la fila retrasados en uno, ' +
       'tantos como antes. Delante de los ids va `<start>`, así que su vocabulario necesita `ends: true`. Un modelo ' +
       'que lee su objetivo así desplazado recibe sus propias respuestas cuando predice.',
     parameters: {
@@ -182,7 +182,7 @@ export const momentosYNumeros = {
   },
   standardize: {
     summary:
-      'Resta la media y divide por la desviación típica de las filas de entrenamiento (dividida por el número de ' +
+      'Resta la media y divide por la desviación típica de las filas de entrenamiento (la que divide por el número de ' +
       `filas, como hace \`StandardScaler\` de scikit-learn). ${enSuUnidad}`,
     parameters: { columns: columnas, shared: compartida },
   },

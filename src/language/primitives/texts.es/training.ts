@@ -61,7 +61,7 @@ export const entrenamientos = {
       optimizer: 'El optimizador.',
       schedule: 'Plan de la tasa de aprendizaje. Empieza con la tasa del optimizador.',
       warm_up:
-        'Cuánto sube en línea recta la tasa de aprendizaje antes de que empiece el plan: `500 steps`, `1 epochs` o `10%`.',
+        'Durante cuánto tiempo sube en línea recta la tasa de aprendizaje antes de que empiece el plan: `500 steps`, `1 epochs` o `10%`.',
       batch: 'Número de filas de un lote (batch).',
       accumulate:
         'Número de lotes de un paso de entrenamiento. Sus gradientes hacen un solo cambio de los pesos, como un solo ' +
@@ -110,7 +110,7 @@ export const entrenamientos = {
       inverse_regularization:
         'Lo inverso de la fuerza de la regularización (`C` de scikit-learn). Con valores menores, el modelo es más simple.',
       max_iterations: 'Número máximo de iteraciones.',
-      tolerance: 'El algoritmo para cuando el gradiente es menor que este valor.',
+      tolerance: 'El algoritmo se detiene cuando el gradiente es menor que este valor.',
     },
   },
   naive_bayes: {
