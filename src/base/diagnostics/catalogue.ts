@@ -422,6 +422,7 @@ export const sections = {
     malformedAssignment: mistake('SEQ404'),
     unknownParam: mistake('SEQ405'),
     unusedParam: warning('SEQ408'),
+    unreadParam: warning('SEQ408'),
     wrongParamType: mistake('SEQ406'),
     missingParam: mistake('SEQ407'),
     unknownSetting: mistake('SEQ410'),

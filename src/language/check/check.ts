@@ -66,7 +66,7 @@ export function check(module: Module, options: CheckOptions): Checked {
   // A mistake may be why nothing uses a parameter or a value, and says more.
   const right = !options.misnamed && checker.diagnostics.every(({ severity }) => severity !== 'error');
   if (right) {
-    for (const diagnostic of unusedParams(module, options)) checker.report(diagnostic);
+    for (const diagnostic of unusedParams(module, options, checker)) checker.report(diagnostic);
     for (const one of [module, ...importedBy(module)]) unusedInBlocks(one).forEach(checker.report);
   }
   const models = functions.flatMap(({ declaration }) =>
@@ -108,13 +108,17 @@ function unknownParams(module: Module, { params }: CheckOptions): readonly Diagn
   });
 }
 
-/** Values given for parameters that no declaration of the file uses. */
-function unusedParams(module: Module, { params }: CheckOptions): readonly Diagnostic[] {
-  const used = new Set(module.program.declarations.flatMap(usesIn).map((use) => use.name));
-  const unused = [...params].filter(([name]) => !used.has(name));
-  return unused.map(([name, given]) => {
-    const imported = importWithParam(module, name);
-    return diagnose('unusedParam', placeOfName(name, given), { name, imported });
+/** Values given for parameters that no declaration of the file uses, or only one that was left out. */
+function unusedParams(module: Module, { params }: CheckOptions, { choices }: Checker): readonly Diagnostic[] {
+  const uses = module.program.declarations.flatMap(usesIn);
+  const used = new Set(uses.map(({ name }) => name));
+  const read = new Set(uses.filter(({ span }) => !choices.leftOut(span)).map(({ name }) => name));
+  return [...params].flatMap(([name, given]) => {
+    const place = placeOfName(name, given);
+    if (!used.has(name)) {
+      return [diagnose('unusedParam', place, { name, imported: importWithParam(module, name) })];
+    }
+    return read.has(name) ? [] : [diagnose('unreadParam', place, { name })];
   });
 }
 

@@ -31,6 +31,7 @@ import { literal } from './constants.js';
 import { evaluateElement } from './element.js';
 import { evaluateAccessor, evaluateMember } from './member.js';
 import { GivenByImports } from './given-by-import.js';
+import { ChoicesMade } from '../primitives/choices-made.js';
 import { Growth } from './growth.js';
 import { configureModel } from './model.js';
 import { evaluateName } from './name.js';
@@ -67,6 +68,7 @@ export function createChecker(options: CheckOptions, entry: SourceFile): Checker
     pieces: new Pieces(),
     trainings: new WeakMap(),
     applications: new WeakMap(),
+    choices: new ChoicesMade(),
     primitives: options.primitives,
     applied: new Set(),
     defaults: new Map(),

@@ -76,6 +76,14 @@ export const mensajes = {
           ],
   }),
 
+  unreadParam: ({ name }) => ({
+    message: `el valor de \`${name}\` no llega a nada: solo lo usa lo que \`choose\` deja fuera`,
+    label: 'aquí no tiene efecto',
+    help: [
+      `quita \`${name}\`, o da al parámetro por el que elige \`choose\` el valor cuya parte usa \`${name}\``,
+    ],
+  }),
+
   wrongParamType: (given) => ({
     message: `\`${given.name}\` debe ser ${describedNeed(given.expected)}, pero recibe ${described(given.found)}`,
     label: `aquí va ${describedNeed(given.expected)}`,

@@ -80,6 +80,15 @@ export const messages = {
           ],
   }),
 
+  /** A value is given for a parameter that only parts use which `choose` leaves out. */
+  unreadParam: ({ name }: { name: string }) => ({
+    message: `the value of \`${name}\` reaches nothing: only what \`choose\` leaves out uses it`,
+    label: 'has no effect here',
+    help: [
+      `leave \`${name}\` away, or give the parameter that \`choose\` goes by the value whose part uses \`${name}\``,
+    ],
+  }),
+
   /**
    * `expected` and `found`: `int`, `"adam" | "sgd"`, `the text "many"`; `declared`: where the type
    * is.

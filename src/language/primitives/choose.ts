@@ -24,7 +24,10 @@ export const choose = definePrimitive({
     // A setting that only a call will give may name any of them.
     if (name === null) return [...fields.values()][0]?.value ?? errorValue;
     const field = fields.get(name);
-    if (field !== undefined) return field.value;
+    if (field !== undefined) {
+      for (const each of fields.values()) call.context.choices.add(each.span, each === field);
+      return field.value;
+    }
     const names = [...fields.keys()];
     const holes = { name, names, nearest: nearest(name, names) };
     call.context.report(diagnose('noCaseFor', call.arguments.span('cases'), holes));

@@ -9,6 +9,7 @@ import type { Json } from '../../base/json.js';
 import type { Translations } from '../../base/language.js';
 import type { PathStart } from '../../base/source/path-start.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';
+import type { ChoicesMade } from './choices-made.js';
 import type { AppliedModel } from '../types/applied-model.js';
 import type { WeightsNode } from '../types/layer-graph.js';
 import type { NodeTable } from '../types/node.js';
@@ -163,6 +164,8 @@ export interface PrimitiveContext {
   readonly trainings: WeakMap<WeightsNode, TrainedValue>;
   /** What models gave for the rows that they were last trained on. */
   readonly applications: WeakMap<FunctionValue, AppliedModel>;
+  /** What `choose` left out. */
+  readonly choices: ChoicesMade;
   report(diagnostic: Diagnostic): void;
   /**
    * An absolute path for text that `writtenIn` holds, with the folder it starts from; reports at

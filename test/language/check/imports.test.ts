@@ -67,6 +67,11 @@ pair = { first: raw with { text: .text |> one }, second: raw with { text: .text 
   ).toEqual(['1', '2']);
 });
 
+const twoFormats = `param rows: int | none = none
+param format: "csv" | "lines" = "lines"
+raw = choose(format, { csv: csv("a.csv", limit: rows, columns: { text: "t" }), lines: lines("a.txt") })
+`;
+
 test.each<[string, string, readonly string[], World?]>([
   ['a parameter that is not there', 'import { raw } from "./data.seq" with { row: 1 }', ['SEQ405 row']],
   [
@@ -91,6 +96,24 @@ test.each<[string, string, readonly string[], World?]>([
     'import { raw } from "./data.seq"\nparam rows: int = 5\na = raw',
     ['SEQ408 rows'],
     { params: { rows: 3 } },
+  ],
+  [
+    'a value from outside that only the part reads which was not chosen',
+    `${twoFormats}a = raw`,
+    ['SEQ408 rows'],
+    { params: { rows: 3 } },
+  ],
+  [
+    'a value from outside that the chosen part reads',
+    `${twoFormats}a = raw`,
+    [],
+    { params: { rows: 3, format: 'csv' } },
+  ],
+  [
+    'a value from outside that only a model reads which nothing applies',
+    'param units: int = 3\nmodel m(x: float[4]) = x |> dense(units)',
+    [],
+    { params: { units: 5 } },
   ],
 ])('%s', (_, text, mistakes, world = {}) => {
   expect(compileText(text, { files, ...world }).diagnostics.map(summary)).toEqual(mistakes);
