@@ -152,6 +152,21 @@ d = jsonl("d.json", columns: { text: "anything" })
   for (const near of ['texto', 'texto', 'headline']) expect(stderr).toContain(`did you mean "${near}"?`);
 });
 
+test('check looks into a file that is only a header, and leaves empty ones to the run', async () => {
+  const cwd = project({
+    'all.seq': `a = csv("header.csv", columns: { text: "texte" })
+b = csv("empty.csv", columns: { text: "texte" })
+c = csv("blank.csv", columns: { text: "texte" })
+`,
+    'header.csv': 'text,label',
+    'empty.csv': '',
+    'blank.csv': '\n\ntexte\n',
+  });
+  const { stderr } = await runCli(['check', 'all.seq'], { cwd });
+  expect(stderr.match(/`\w+\.csv` has no column/g)).toEqual(['`header.csv` has no column']);
+  expect(stderr).toContain('did you mean "text"?');
+});
+
 test('plan says what would run and why; why leads to the leaf and its line', async () => {
   const cwd = project();
   const plan = async () => (await runCli(['plan', 'reviews.seq', '--json'], { cwd })).stdout;

@@ -11,7 +11,10 @@ import type { StageGraph, StageNode } from '../../contract/stage-graph.js';
 import { linkLeadsOut } from '../../run/outside/stay-inside.js';
 import { diagnose } from './diagnose.js';
 
-export function checkSourceFiles({ stages }: StageGraph, host: Host): readonly Diagnostic[] {
+/** What is asked of the place where the files are. */
+export type SourceFiles = Pick<Host, 'exists' | 'readStart'>;
+
+export function checkSourceFiles({ stages }: StageGraph, host: SourceFiles): readonly Diagnostic[] {
   return stages.flatMap((stage) => {
     const file = Object.values(stage.files).find(({ glob }) => !glob);
     if (file === undefined || (file.readable !== undefined && linkLeadsOut(file.pattern, file.readable)))
@@ -29,7 +32,7 @@ export function checkSourceFiles({ stages }: StageGraph, host: Host): readonly D
 /** A header is in the first bytes of a file, if it is one. */
 const headerBytes = 65_536;
 
-function missingColumns(stage: StageNode, path: string, host: Host): readonly Diagnostic[] {
+function missingColumns(stage: StageNode, path: string, host: SourceFiles): readonly Diagnostic[] {
   const { columns } = stage.arguments;
   if (!Array.isArray(columns)) return [];
   const asked = columns.flatMap(({ name, source }: { readonly name?: unknown; readonly source?: unknown }) =>
@@ -55,7 +58,7 @@ function columnNames(
   { arguments: { header, delimiter } }: StageNode,
   path: string,
   wanted: readonly string[],
-  host: Host,
+  host: SourceFiles,
 ): readonly string[] | null {
   if (header !== true || typeof delimiter !== 'string') return null;
   const line = headerLine(path, host);
@@ -73,7 +76,7 @@ function columnNames(
 const someObjects = 50;
 
 /** The fields of its first objects; null of what is no file of JSON lines, or an array. */
-function fieldNames(path: string, host: Host): readonly string[] | null {
+function fieldNames(path: string, host: SourceFiles): readonly string[] | null {
   const lines = (host.readStart(path, headerBytes) ?? '').replace(/^\uFEFF/, '').split('\n');
   // The last one may be cut off, or be nothing.
   const whole = lines.slice(0, -1).filter((line) => line.trim() !== '');
@@ -91,9 +94,12 @@ function fieldNames(path: string, host: Host): readonly string[] | null {
 }
 
 /** The first line of a file, if it may be a header; null of an archive, and of what is no text. */
-function headerLine(path: string, host: Host): string | null {
+function headerLine(path: string, host: SourceFiles): string | null {
   if (/\.(bz2|zst|zip|tar|tar\.gz|tgz|tbz2)$/.test(path)) return null;
-  const line = /^\uFEFF?([^\r\n]*)[\r\n]/.exec(host.readStart(path, headerBytes) ?? '')?.[1];
+  const start = host.readStart(path, headerBytes) ?? '';
+  // What was read of a longer file may end within its header.
+  const whole = !path.endsWith('.gz') && new TextEncoder().encode(start).length < headerBytes;
+  const line = (whole ? /^\uFEFF?([^\r\n]+)/ : /^\uFEFF?([^\r\n]+)[\r\n]/).exec(start)?.[1];
   // Bytes of another encoding, or quoted line breaks: the run says what is wrong there, if anything
   // is.
   if (line === undefined || /[\uFFFD\0]/.test(line) || (line.split('"').length - 1) % 2 !== 0) return null;
@@ -102,7 +108,7 @@ function headerLine(path: string, host: Host): string | null {
 }
 
 /** The fields that the header of a table's file names; null where none can be read. */
-export function headerFields(path: string, host: Host): readonly string[] | null {
+export function headerFields(path: string, host: SourceFiles): readonly string[] | null {
   const line = headerLine(path, host);
   if (line === null) return null;
   const found = delimitersOf(',').map((each) => fieldsOf(line, each));
