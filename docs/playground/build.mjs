@@ -65,6 +65,7 @@ const inBrowser = {
     esbuild.onResolve({ filter: /^node:(path|url|crypto)$/ }, ({ path }) => ({
       path: join(here, 'run/browser', `${path.replace('node:', '')}.ts`),
     }));
+    esbuild.onResolve({ filter: /^node:fs$/ }, () => ({ path: join(here, 'language/links.ts') }));
     esbuild.onResolve({ filter: /^vscode-languageserver(\/browser\.js)?$/ }, () => ({
       path: join(root, 'node_modules/vscode-languageserver/lib/browser/main.js'),
     }));

@@ -10,7 +10,8 @@ export interface Fix {
 export function fixesFor({ primary, help }: Diagnostic): readonly Fix[] {
   if (primary === undefined) return [];
   return help.flatMap((line): readonly Fix[] => {
-    const meant = /^did you mean `([^`]+)`\?/u.exec(line)?.[1];
+    const named = /^did you mean (?:`([^`]+)`|("[^"]*"))\?/u.exec(line);
+    const meant = named?.[1] ?? named?.[2];
     if (meant === undefined) return [];
     const { span } = primary;
     const written = span.file.text.slice(span.start, span.end);

@@ -28,6 +28,8 @@ export interface Opened {
   readonly file: SourceFile;
   readonly options: CompletionOptions;
   readonly analysis: Analysis;
+  /** Those of the text, and of the files that it reads. */
+  readonly mistakes: readonly Diagnostic[];
 }
 
 export const capabilities: InitializeResult['capabilities'] = {

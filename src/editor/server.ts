@@ -20,7 +20,10 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { languageOfLocale, type Language } from '../base/language.js';
+import { compile } from '../compile.js';
+import type { StageGraph } from '../contract/stage-graph.js';
 import type { SourceFile, Span } from '../base/source/source-file.js';
 import { format } from '../language/format/format.js';
 import type { Registry } from '../language/primitives/create-registry.js';
@@ -55,6 +58,8 @@ export interface Surroundings {
   uriOf(file: SourceFile, from: { readonly uri: string; readonly options: CompletionOptions }): string;
   /** Is told the open texts by their URIs: they come before those on the disk. */
   setOpen(texts: ReadonlyMap<string, string>): void;
+  /** Warnings about the files that a program without mistakes reads; absent: nobody looks at them. */
+  readonly checkSources?: (graph: StageGraph) => readonly Diagnostic[];
   /** What the latest run left of a value of a program; absent: nothing is known of runs. */
   readonly leftByRun?: (uri: string, name: string) => Promise<LeftByRun | null>;
   readonly version: string;
@@ -64,8 +69,13 @@ export interface Surroundings {
   readonly language: { readonly code: Language; readonly asked: boolean };
 }
 
+export interface Served {
+  /** Says anew what is wrong with the open texts: files beside them have changed. */
+  recheck(): void;
+}
+
 /** Answers until the connection is closed. */
-export function serve(connection: Connection, surroundings: Surroundings): void {
+export function serve(connection: Connection, surroundings: Surroundings): Served {
   const documents = new TextDocuments(TextDocument);
   const known = new Map<string, { readonly version: number; readonly opened: Opened }>();
 
@@ -76,7 +86,9 @@ export function serve(connection: Connection, surroundings: Surroundings): void 
     if (before?.version === document.version) return before.opened;
     const { file, options: given } = surroundings.open(uri, document.getText());
     const options = { ...given, language, primitives };
-    const fresh = { document, file, options, analysis: analysisOf(file, options) };
+    const analysis = analysisOf(file, options);
+    const mistakes = [...analysis.own, ...sourceMistakes(file, options, surroundings.checkSources)];
+    const fresh = { document, file, options, analysis, mistakes };
     known.set(uri, { version: document.version, opened: fresh });
     return fresh;
   };
@@ -100,7 +112,7 @@ export function serve(connection: Connection, surroundings: Surroundings): void 
   const publish = (uri: string): void => {
     const now = opened(uri);
     if (now === null) return;
-    const diagnostics = now.analysis.own.map((diagnostic) =>
+    const diagnostics = now.mistakes.map((diagnostic) =>
       shownDiagnostic(now, diagnostic, locationOf, language),
     );
     void connection.sendDiagnostics({ uri, version: now.document.version, diagnostics });
@@ -235,7 +247,7 @@ export function serve(connection: Connection, surroundings: Surroundings): void 
     const now = opened(textDocument.uri);
     if (now === null) return [];
     const [start, end] = [now.document.offsetAt(range.start), now.document.offsetAt(range.end)];
-    return now.analysis.own.flatMap((diagnostic) => {
+    return now.mistakes.flatMap((diagnostic) => {
       const { primary } = diagnostic;
       if (primary === undefined || primary.span.end < start || primary.span.start > end) return [];
       return fixesFor(diagnostic).map(({ title, change }, at) => ({
@@ -284,4 +296,21 @@ export function serve(connection: Connection, surroundings: Surroundings): void 
   });
   documents.listen(connection);
   connection.listen();
+  return {
+    recheck() {
+      known.clear();
+      for (const { uri } of documents.all()) publishSoon(uri);
+    },
+  };
+}
+
+/** Of what the text itself says; what it imports is its own text's matter. */
+function sourceMistakes(
+  file: SourceFile,
+  options: CompletionOptions,
+  check: Surroundings['checkSources'],
+): readonly Diagnostic[] {
+  const graph = check === undefined ? null : compile(file, options).graph;
+  if (check === undefined || graph === null) return [];
+  return check(graph).filter(({ primary }) => primary?.span.file === file);
 }

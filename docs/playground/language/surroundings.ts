@@ -3,6 +3,7 @@ import library from 'seqpipe:library';
 import type { Surroundings } from '../../../src/editor/server.ts';
 import type { Language } from '../../../src/base/language.ts';
 import { VERSION } from '../../../src/base/version.ts';
+import { checkSourceFiles, headerFields, type SourceFiles } from '../../../src/cli/program/source-files.ts';
 
 export interface PageFiles {
   readonly language: Language;
@@ -27,6 +28,10 @@ export function pageSurroundings(given: PageFiles): PageSurroundings {
     const name = path.slice(folder.length + 1);
     return Object.hasOwn(from, name) ? from[name]! : null;
   };
+  const sources: SourceFiles = {
+    exists: (path) => readFile(path) !== null,
+    readStart: (path, bytes) => readFile(path)?.slice(0, bytes) ?? null,
+  };
   return {
     version: VERSION,
     language: { code: given.language, asked: true },
@@ -42,10 +47,11 @@ export function pageSurroundings(given: PageFiles): PageSurroundings {
           params: new Map(),
           stdlib: LIBRARY,
           readFile,
-          fieldsOf: (name: string) => headerOf(readFile(`${ROOT}/${name}`)),
+          fieldsOf: (name: string) => headerFields(`${ROOT}/${name}`, sources),
         },
       };
     },
+    checkSources: (graph) => checkSourceFiles(graph, sources),
     uriOf: ({ path, folder }) =>
       uriOf(
         path.startsWith('std/')
@@ -53,9 +59,4 @@ export function pageSurroundings(given: PageFiles): PageSurroundings {
           : `${ROOT}/${folder ? `${folder}/` : ''}${path}`,
       ),
   };
-}
-
-/** The fields of a CSV file of the page; none of one that is not there. */
-function headerOf(text: string | null): readonly string[] | null {
-  return text === null ? null : (text.split('\n', 1)[0] ?? '').trim().split(',');
 }

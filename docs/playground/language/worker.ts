@@ -19,10 +19,11 @@ scope.addEventListener(
   ({ data }: MessageEvent<PageFiles>) => {
     const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope));
     const surroundings = pageSurroundings(data);
-    connection.onNotification('playground/files', (files: PageFiles['files']) =>
-      surroundings.setFiles(files),
-    );
-    serve(connection, surroundings);
+    connection.onNotification('playground/files', (files: PageFiles['files']) => {
+      surroundings.setFiles(files);
+      served.recheck();
+    });
+    const served = serve(connection, surroundings);
   },
   { once: true },
 );
