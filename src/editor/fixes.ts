@@ -1,5 +1,6 @@
 /** Repairs that a message names itself: "did you mean `lstm`?" puts `lstm` there. */
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
+import type { Language } from '../base/language.js';
 import type { TextChange } from './rename.js';
 
 export interface Fix {
@@ -7,8 +8,9 @@ export interface Fix {
   readonly change: TextChange;
 }
 
-export function fixesFor({ primary, help }: Diagnostic): readonly Fix[] {
+export function fixesFor({ primary, help }: Diagnostic, language: Language): readonly Fix[] {
   if (primary === undefined) return [];
+  const write = language === 'es' ? 'escribir' : 'write';
   return help.flatMap((line): readonly Fix[] => {
     const named = /^did you mean (?:`([^`]+)`|("[^"]*"))\?/u.exec(line);
     const meant = named?.[1] ?? named?.[2];
@@ -19,6 +21,6 @@ export function fixesFor({ primary, help }: Diagnostic): readonly Fix[] {
     const isName = (text: string): boolean => /^\.?[\p{L}_][\p{L}\p{N}\p{M}_]*$/u.test(text);
     const isText = (text: string): boolean => /^"[^"]*"$/u.test(text);
     if (!(isName(written) && isName(meant)) && !(isText(written) && isText(meant))) return [];
-    return [{ title: `write \`${meant}\``, change: { span, text: meant } }];
+    return [{ title: `${write} \`${meant}\``, change: { span, text: meant } }];
   });
 }

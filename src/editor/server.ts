@@ -250,7 +250,7 @@ export function serve(connection: Connection, surroundings: Surroundings): Serve
     return now.mistakes.flatMap((diagnostic) => {
       const { primary } = diagnostic;
       if (primary === undefined || primary.span.end < start || primary.span.start > end) return [];
-      return fixesFor(diagnostic).map(({ title, change }, at) => ({
+      return fixesFor(diagnostic, language).map(({ title, change }, at) => ({
         title,
         kind: CodeActionKind.QuickFix,
         isPreferred: at === 0,
