@@ -34,15 +34,18 @@ export function completionsAt(
   if (unit !== null) return units.map((each) => plain(each, 'unit', 'unit'));
   const inString = /^(?:[^"]|"(?:[^"\\]|\\.)*")*"(?:[^"\\]|\\.)*$/u.test(line);
   const word = inString ? '' : /[\p{L}\p{N}\p{M}_]*$/u.exec(before)![0];
-  const closes = inString && !/^[^"\n]*"/u.test(file.text.slice(offset));
+  const restOfString = inString ? /^[^"\n]*"/u.exec(file.text.slice(offset))?.[0] : undefined;
+  const closes = inString && restOfString === undefined;
   const put = inString ? (closes ? '"' : '') : word === '' ? placeholder : '';
   const at = offset + (inString ? 0 : word === '' ? 1 : 0);
   const after = file.text.slice(offset);
   let analysis = analysisOf({ ...file, text: before + put + after }, options);
   let path = pathTo(analysis.program, at);
   if (path.length === 0 || path.at(-1)!.kind === 'error') {
-    // Brackets that are not closed yet.
-    analysis = analysisOf({ ...file, text: before + put + missingClosers(before) + after }, options);
+    // Brackets that are not closed yet: behind the text that the place is in.
+    const end = restOfString?.length ?? 0;
+    const text = before + put + after.slice(0, end) + missingClosers(before) + after.slice(end);
+    analysis = analysisOf({ ...file, text }, options);
     path = pathTo(analysis.program, at);
   }
   if (inString) return stringCompletions(analysis, path, options.fieldsOf ?? (() => null));

@@ -163,6 +163,11 @@ test('completion knows splits, columns, arguments, choices, fields of the file a
     'review',
     'stars',
   ]);
+  // An editor has closed the text, and the brackets around it are still open.
+  expect(await labels(withLine('a = csv("films.csv", columns: { text: ""'), 'text: ""\n', 7)).toEqual([
+    'review',
+    'stars',
+  ]);
   expect(await labels(withLine('a = raw |> '), 'a = raw |> ', 11)).toContain('tokenize');
   expect(await labels(withLine('a = f(2 )'), 'f(2 )', 4)).toContain('epochs');
   expect(await labels(program.replace('last |>', 'la |>'), 'la |>', 2)).toEqual(
