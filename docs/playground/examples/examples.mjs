@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { digitPictures } from './digits.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const course = join(here, '../../../pipelines/course');
@@ -31,6 +32,18 @@ export const examples = [
     title: { en: 'A recurrent cell by hand', es: 'Una celda recurrente a mano' },
     program: own('cell.seq'),
     files: { 'languages.csv': languages() },
+  },
+  {
+    id: 'writer',
+    title: { en: 'A language model of letters', es: 'Un modelo de lenguaje de letras' },
+    program: own('writer.seq'),
+    files: { 'numbers.csv': ofCourse('numbers.csv').replace(/^en,es/, 'english,spanish') },
+  },
+  {
+    id: 'autoencoder',
+    title: { en: 'Digits through a narrow code', es: 'Cifras a través de un código estrecho' },
+    program: own('autoencoder.seq'),
+    files: { 'digits.csv': digitPictures() },
   },
   {
     id: 'forecast',

@@ -71,5 +71,9 @@ export const panelStyle = `
 .run-panel table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 0; display: table; }
 .run-panel th, .run-panel td { border-bottom: 1px solid var(--run-rule); padding: 0.25em 1.1em 0.25em 0; text-align: right; }
 .run-panel th:first-child { text-align: left; }
+.run-panel .run-pictures p { color: var(--run-quiet); font-size: 0.9em; margin: 0 0 0.5em; }
+.run-panel .run-pictures ol { display: flex; flex-wrap: wrap; gap: 0.7em; list-style: none; margin: 0; padding: 0; }
+.run-panel .run-pictures img { height: 4.2em; image-rendering: pixelated; margin-right: 0.2em; width: auto; }
+.run-panel .run-pictures small { color: var(--run-quiet); display: block; }
 .run-panel .run-pages a { color: var(--run-action); margin-right: 1em; }
 `;

@@ -7,6 +7,7 @@
 import type { Language } from '../../../src/base/language.ts';
 import { curveChart } from './curve-chart.ts';
 import { withMeasures, type Curve } from './curve-points.ts';
+import { drawnPictures } from './drawn-pictures.ts';
 import { element } from './element.ts';
 import { panelStyle } from './panel-style.ts';
 import type { Done, DrawnPage, FromWorker } from './protocol.ts';
@@ -107,9 +108,10 @@ export function createRunPanel(options: RunPanelOptions): HTMLElement {
     }
   };
 
-  parts.button.addEventListener('click', () => {
+  parts.button.addEventListener('click', ({ detail }) => {
     if (state === 'idle') start();
-    else if (state === 'running') stop();
+    // The second click of a double one means no stop.
+    else if (state === 'running' && detail < 2) stop();
   });
   setState('idle');
   return parts.panel;
@@ -128,6 +130,7 @@ function createParts(language: Language) {
   const scores = element('div', { class: 'run-scroll' });
   const values = element('pre', { class: 'run-values', tabindex: '0' });
   const pages = element('p', { class: 'run-pages' });
+  const pictures = element('div');
   const lines = element('pre', { tabindex: '0' });
   const section = (title: string, ...children: readonly Node[]): HTMLElement =>
     element('section', { 'aria-label': title, hidden: '' }, element('h3', {}, title), ...children);
@@ -135,6 +138,7 @@ function createParts(language: Language) {
     messages: section(say.messages, messages),
     curves: section(say.curves, charts),
     scores: section(say.scores, scores, pages, values),
+    pictures: section(say.pictures, pictures),
     lines: section(say.progress, lines),
   };
   const panel = element(
@@ -146,6 +150,7 @@ function createParts(language: Language) {
     sections.messages,
     sections.curves,
     sections.scores,
+    sections.pictures,
     sections.lines,
   );
   let urls: readonly string[] = [];
@@ -156,7 +161,7 @@ function createParts(language: Language) {
     bar,
     clear() {
       for (const one of Object.values(sections)) one.hidden = true;
-      for (const one of [messages, charts, scores, values, pages, lines]) one.replaceChildren();
+      for (const one of [messages, charts, scores, values, pages, pictures, lines]) one.replaceChildren();
       for (const url of urls) URL.revokeObjectURL(url);
       urls = [];
     },
@@ -186,6 +191,9 @@ function createParts(language: Language) {
       const links = done.pages.map((page) => linkTo(page, language));
       urls = links.map(({ href }) => href);
       pages.replaceChildren(...links);
+      const drawn = done.pages.map(({ html }) => drawnPictures(html)).filter((one) => one !== null);
+      sections.pictures.hidden = drawn.length === 0;
+      pictures.replaceChildren(...drawn);
     },
   };
 }

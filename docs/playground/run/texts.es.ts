@@ -11,6 +11,7 @@ export const textos = {
   progress: 'Progreso',
   curves: 'Curvas',
   scores: 'Puntuaciones',
+  pictures: 'Imágenes',
   value: 'valor',
   messages: 'Errores y avisos',
   openPage: (name) => `Abrir ${name}`,

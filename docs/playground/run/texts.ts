@@ -12,6 +12,7 @@ const texts = {
   progress: 'Progress',
   curves: 'Curves',
   scores: 'Scores',
+  pictures: 'Pictures',
   value: 'value',
   messages: 'Errors and warnings',
   openPage: (name: string) => `Open ${name}`,
