@@ -26,6 +26,8 @@ export interface BrowserPage {
   until(expression: string, milliseconds?: number): Promise<void>;
   /** Text as a keyboard or a clipboard brings it. */
   type(text: string): Promise<void>;
+  /** A key of the keyboard, by its name (`Delete`, `a`) and its number. */
+  press(key: string, number: number, control?: boolean): Promise<void>;
   /** Moves the pointer over the middle of the element, and clicks if `click`. */
   point(selector: string, click?: boolean): Promise<void>;
   /** Errors of the page. */
@@ -117,6 +119,10 @@ export async function openBrowser(program: string): Promise<Browser> {
         errors,
         requests,
         type: async (text) => void (await ask('Input.insertText', { text })),
+        async press(key, number, control = false) {
+          const event = { key, windowsVirtualKeyCode: number, modifiers: control ? 2 : 0 };
+          for (const type of ['keyDown', 'keyUp']) await ask('Input.dispatchKeyEvent', { ...event, type });
+        },
         async point(selector, click = false) {
           const box = `document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect()`;
           // A tooltip is placed after it is drawn.

@@ -22,15 +22,18 @@ import type { Language } from '../../../src/base/language.ts';
 import type { DrawnGraph } from '../../../src/editor/graph.ts';
 import { filmsExample } from '../run/example.ts';
 import { createRunPanel } from '../run/panel.ts';
+import { createDataPane } from './data-pane.ts';
 import type { Example } from './example.ts';
 import { drawGraph } from './graph.ts';
 import { seq } from './highlight.ts';
 import { keepProgram, keptProgram } from './kept-program.ts';
 import { connectLanguage, type LanguageClient } from './language-client.ts';
 import { showMistakes } from './mistakes.ts';
+import { createPageFiles } from './page-files.ts';
 import { safeHtml } from './safe-html.ts';
 import { shapes, showShapes } from './shapes.ts';
-import { linkTo, sharedBy, type Shared } from './share-link.ts';
+import { withoutFiles, type Files, type Shared } from './shared.ts';
+import { linkTo, sharedBy } from './share-link.ts';
 import { texts } from './texts.ts';
 
 const PROGRAM = 'program.seq';
@@ -53,18 +56,33 @@ async function start(): Promise<void> {
   const begin = (carried === 'damaged' ? null : carried) ?? keptProgram();
   let example = exampleOf(begin?.example) ?? examples[0]!;
   if (carried === 'damaged') tell(say.brokenLink);
-  else if (begin !== null && exampleOf(begin.example) === undefined) tell(say.unknownExample(begin.example));
+  else if (begin !== null) tell(missedOf(begin));
 
-  const server = openServer(example);
+  const files = createPageFiles(example, begin?.files);
+  const server = openServer(files.all());
   const view = createEditor(begin?.program ?? example.program, server);
-  const current = (): Shared => ({ program: view.state.doc.toString(), example: example.id });
+  const current = (): Shared => {
+    const own = files.own();
+    const program = view.state.doc.toString();
+    return { program, example: example.id, ...(Object.keys(own).length === 0 ? {} : { files: own }) };
+  };
+  const data = createDataPane({
+    say,
+    files,
+    part,
+    tell,
+    touched: leaveLink,
+    changed: () => server?.setFiles(files.all()),
+  });
   const choose = part<HTMLSelectElement>('examples');
   choose.value = example.id;
-  /** What was there comes back with Undo. */
-  const show = (next: Example, program: string): void => {
+  /** The program that was there comes back with Undo. */
+  const show = (next: Example, program: string, own?: Files): void => {
     example = next;
     choose.value = next.id;
-    server?.setFiles(next.files);
+    files.show(next, own);
+    data.redraw();
+    server?.setFiles(files.all());
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: program } });
   };
   choose.addEventListener('change', () => {
@@ -77,9 +95,8 @@ async function start(): Promise<void> {
     void sharedBy(location.hash).then((shared) => {
       if (shared === 'damaged') return tell(say.brokenLinkHere);
       if (shared === null) return;
-      const known = exampleOf(shared.example);
-      show(known ?? example, shared.program);
-      tell(known === undefined ? say.unknownExample(shared.example) : '');
+      show(exampleOf(shared.example) ?? example, shared.program, shared.files ?? {});
+      tell(missedOf(shared));
     });
   });
   addEventListener('pagehide', () => keepProgram(current()));
@@ -88,21 +105,29 @@ async function start(): Promise<void> {
   leadToOtherLanguage(current);
   const panel = createRunPanel({
     language,
-    files: () => ({ ...example.files }),
+    files: files.all,
     program: () => view.state.doc.toString(),
     name: PROGRAM,
   });
   part('run').append(panel);
 }
 
-function openServer(example: Example): LanguageClient | null {
+/** What a program that came from elsewhere did not find here, or did not bring. */
+function missedOf({ example, left = [] }: Shared): string {
+  if (exampleOf(example) === undefined) return say.unknownExample(example);
+  return left.length === 0 ? '' : say.leftBehind(left);
+}
+
+function openServer(files: Files): LanguageClient | null {
   try {
     const server: LanguageClient = connectLanguage(
-      { language, files: example.files },
+      { language, files },
       {
         extensions: [serverCompletion(), hoverTooltips(), signatureHelp()],
         highlightLanguage: () => seq.language,
         sanitizeHTML: safeHtml,
+        // A program of megabytes, pasted by mistake, is answered late.
+        timeout: 60_000,
         notificationHandlers: {
           'textDocument/publishDiagnostics': (_, sent: PublishDiagnosticsParams) => {
             latest = sent;
@@ -164,7 +189,7 @@ function createEditor(doc: string, server: LanguageClient | null): EditorView {
       lintGutter(),
       shapes,
       seq,
-      leaveLink,
+      EditorView.updateListener.of(({ docChanged }) => void (docChanged && leaveLink())),
       keymap.of([
         ...formatKeymap,
         ...renameKeymap,
@@ -181,10 +206,9 @@ function createEditor(doc: string, server: LanguageClient | null): EditorView {
 }
 
 /** The address carries another program from the first letter on: it would come back instead of this one. */
-const leaveLink = EditorView.updateListener.of(({ docChanged }) => {
-  if (!docChanged || location.hash === '') return;
-  window.history.replaceState(null, '', location.pathname + location.search);
-});
+function leaveLink(): void {
+  if (location.hash !== '') window.history.replaceState(null, '', location.pathname + location.search);
+}
 
 /** Time without a letter after which the program is checked, in ms. */
 const PAUSE = 200;
@@ -203,14 +227,28 @@ function checked(server: LanguageClient) {
   });
 }
 
+/** Letters of an address that browsers, mails and chats leave whole. */
+const LONGEST_LINK = 30_000;
+
+/** With the data, where the link stays short enough. */
+async function shortLink(address: string, shown: Shared): Promise<{ link: string; carried: Shared }> {
+  const link = await linkTo(address, shown);
+  if (link.length <= LONGEST_LINK || shown.files === undefined) return { link, carried: shown };
+  const carried = withoutFiles(shown);
+  return { link: await linkTo(address, carried), carried };
+}
+
 async function share(shown: Shared): Promise<void> {
-  const link = await linkTo(location.href, shown);
+  const {
+    link,
+    carried: { left },
+  } = await shortLink(location.href, shown);
   window.history.replaceState(null, '', link);
   try {
     await navigator.clipboard.writeText(link);
-    tell(say.shared);
+    tell(left === undefined ? say.shared : say.sharedWithout(left));
   } catch {
-    tell(say.notShared);
+    tell(left === undefined ? say.notShared : say.notSharedWithout(left));
   }
 }
 
@@ -223,6 +261,9 @@ function fillTexts(): void {
     ['format', say.format],
     ['share', say.share],
     ['docs', say.docs],
+    ['data-title', say.data],
+    ['files-label', say.files],
+    ['open-file', say.openFile],
     ['graph-title', say.graph],
     ['run-title', say.run],
   ] as const) {
@@ -243,7 +284,11 @@ function leadToOtherLanguage(current: () => Shared): void {
     event.preventDefault();
     const address = new URL(location.href);
     address.searchParams.set('lang', other.lang);
-    void linkTo(address.href, current()).then((link) => location.assign(link));
+    const shown = current();
+    address.hash = '';
+    // What the browser keeps may be longer than an address.
+    if (keepProgram(shown)) return location.assign(address);
+    void shortLink(address.href, shown).then(({ link }) => location.assign(link));
   });
 }
 

@@ -3,11 +3,7 @@
  * compressed, as base64 for addresses (RFC 4648, section 5). The format has a checksum (zlib): a
  * link with one wrong letter would else often open as another program.
  */
-export interface Shared {
-  readonly program: string;
-  /** The example whose data it reads. */
-  readonly example: string;
-}
+import { sharedFrom, type Shared } from './shared.ts';
 
 const NAME = 'p=';
 
@@ -33,12 +29,6 @@ export async function sharedBy(hash: string): Promise<Shared | 'damaged' | null>
   } catch {
     return 'damaged';
   }
-}
-
-/** Throws where the text is no JSON. */
-export function sharedFrom(json: string): Shared | null {
-  const { program, example } = JSON.parse(json) as Partial<Record<keyof Shared, unknown>>;
-  return typeof program === 'string' && typeof example === 'string' ? { program, example } : null;
 }
 
 async function through(
