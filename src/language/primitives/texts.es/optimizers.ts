@@ -11,7 +11,7 @@ const recortes = {
 };
 
 const decaimiento =
-  'Decaimiento de los pesos (weight decay): este factor por cada peso se suma al gradiente, después de los recortes. ' +
+  'Decaimiento de los pesos (weight decay): este factor, multiplicado por cada peso, se suma al gradiente, después de los recortes. ' +
   'Es L2 como en los optimizadores de PyTorch, para todos los pesos, también las tablas de embeddings y los sesgos.';
 
 const tablas =
@@ -44,7 +44,7 @@ export const optimizadores = {
     parameters: {
       ...deAdam,
       weight_decay:
-        'Cada paso de entrenamiento resta learning_rate · weight_decay · peso de cada peso, también de los sesgos y las ' +
+        'Cada paso de entrenamiento resta de cada peso learning_rate · weight_decay · peso, también de los sesgos y las ' +
         'normalizaciones.',
     },
   },
