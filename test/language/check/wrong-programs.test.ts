@@ -4,15 +4,18 @@
  */
 import { expect, test } from 'vitest';
 import { renderDiagnostics } from '../../../src/base/diagnostics/render-terminal.js';
+import { registryFor } from '../../../src/language/primitives/registry-for.js';
 import { expectSameCode } from '../../support/same-code.js';
 import { areas } from './cases.js';
 import { compileText, summary } from './compile-text.js';
 import { rows, trained } from './right-program.js';
 
+const primitives = await registryFor('es');
+
 for (const [area, cases] of Object.entries(areas)) {
   for (const [what, program, mistakes, world] of cases) {
     test(`${area}: ${what}`, () => {
-      const { diagnostics, graph } = compileText(program, world);
+      const { diagnostics, graph } = compileText(program, { primitives, ...world });
       expect(diagnostics.map(summary)).toEqual(mistakes);
       expectSameCode(diagnostics);
       expect(graph).toBeNull();
@@ -26,7 +29,7 @@ for (const [area, cases] of Object.entries(areas)) {
  */
 test.each(Object.entries(areas))('the messages about %s read as in the file', async (area, cases) => {
   const compiled = cases.map(([what, program, , world]) => {
-    const { diagnostics } = compileText(program, world);
+    const { diagnostics } = compileText(program, { primitives, ...world });
     const title = `${'='.repeat(100)}\n${what}\n\n`;
     const spanish = diagnostics.filter(({ translations }) => translations?.es !== undefined);
     return {

@@ -40,7 +40,9 @@ export const argumentos = {
     notes:
       given.explained === null
         ? []
-        : [`\`${given.name}\` (${given.explained.type}): ${given.explained.doc.es.replace(/\.$/, '')}`],
+        : [
+            `\`${given.name}\` (${describedNeed(given.explained.type)}): ${given.explained.doc.es.replace(/\.$/, '')}`,
+          ],
     help: given.explained === null ? [] : [`por ejemplo \`${given.explained.example}\``],
   }),
 
