@@ -12,6 +12,7 @@ async function seqpipe(
   const host = memoryHost(
     {
       '/project/wrong.seq': 'a = csw("a.csv")\nb = [1, 2\n',
+      '/project/part.seq': 'ids = fasttext("a.txt") |> tokenize(whitespace) |> index\n',
       '/project/sub/seqpipe.yaml': settings,
       '/project/sub/wrong.seq': 'a = csw("a.csv")\n',
     },
@@ -62,3 +63,11 @@ test.each([['check'], ['run'], ['plan'], ['why', 'a']])(
     expect(translated!.stderr).not.toBe(original!.stderr);
   },
 );
+
+test('what an argument is stands in a message in the language of the reader, and in JSON in English', async () => {
+  const [original, translated] = ['The vocabulary', 'El vocabulario'];
+  const check = (...more: readonly string[]) => seqpipe(['check', 'part.seq', ...more]);
+  expect((await check()).stderr).toContain(`: ${original}`);
+  expect((await check('--lang', 'es')).stderr).toContain(`: ${translated}`);
+  expect((await check('--lang', 'es', '--json')).stdout).toContain(`: ${original}`);
+});
