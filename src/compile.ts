@@ -9,6 +9,7 @@ import { check, type Checked } from './language/check/check.js';
 import { withoutFollowers } from './language/check/without-followers.js';
 import type { GivenParam } from './language/config/param-values.js';
 import type { Diagnostic } from './base/diagnostics/diagnostic.js';
+import { gatherRepeated } from './base/diagnostics/gather.js';
 import { filesOf, sortDiagnostics } from './base/diagnostics/sort.js';
 import { lower } from './language/lower/lower.js';
 import type { LoweredStage, StageGraph } from './contract/stage-graph.js';
@@ -18,6 +19,7 @@ import type { Value } from './language/types/value.js';
 import type { Registry } from './language/primitives/create-registry.js';
 import { registry } from './language/primitives/registry.js';
 import { parse } from './language/syntax/build-ast.js';
+import { limitErrors } from './language/syntax/limit-errors.js';
 
 export interface CompileOptions {
   /**
@@ -43,7 +45,10 @@ export interface Compiled {
   readonly program: Program;
   /** Null when there is any error. */
   readonly graph: StageGraph<LoweredStage> | null;
-  /** All mistakes of the file and of what it imports, in the order of their places. */
+  /**
+   * All mistakes of the file and of what it imports, in the order of their places; one that is
+   * repeated is told once.
+   */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -51,7 +56,9 @@ export interface Compiled {
 export const ownStdlib = fileURLToPath(new URL('../stdlib', import.meta.url));
 
 export function compile(entry: SourceFile, options: CompileOptions): Compiled {
-  const { program, checked, diagnostics } = analyze(entry, options);
+  const { program, checked, diagnostics: all } = analyze(entry, options);
+  const gathered = gatherRepeated(all);
+  const diagnostics = limitErrors(gathered, gathered);
   const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
   const { bindings, models, called, params } = checked;
   const graph = failed ? null : { ...lower(bindings, models, called), params };
@@ -70,13 +77,18 @@ export function analyze(entry: SourceFile, options: CompileOptions): Analyzed {
   const { program, diagnostics: ofSyntax } = parse(entry);
   const imports = new FileImports(program, { stdlib: ownStdlib, ...options });
   const primitives = options.primitives ?? registry;
-  const { module, diagnostics: ofNames } = bind(program, imports, primitives);
+  const { module, diagnostics: ofNames, foreignCalls } = bind(program, imports, primitives);
   const misnamed = ofNames.length > 0;
   const bindLibrary = (file: SourceFile): Module => bind(parse(file).program, imports, primitives).module;
   const readFile = (path: string): string | null => options.readFile(path);
   const checked = check(module, { ...options, readFile, bindLibrary, primitives, misnamed });
   const found = [...ofSyntax, ...imports.diagnostics, ...ofNames, ...checked.diagnostics];
-  return { program, module, checked, diagnostics: inOrder(entry, withoutFollowers(program, found)) };
+  return {
+    program,
+    module,
+    checked,
+    diagnostics: inOrder(entry, withoutFollowers(program, found, foreignCalls)),
+  };
 }
 
 /** The file's own first, then those of imported files; each from top to bottom. */

@@ -5,11 +5,14 @@
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import type { Registry } from '../primitives/create-registry.js';
-import type { SourceFile } from '../../base/source/source-file.js';
+import type { SourceFile, Span } from '../../base/source/source-file.js';
 import type { ImportDeclaration, Program } from '../syntax/ast.js';
 import { builtInValues } from '../types/built-in-values.js';
 import { cyclesAmong } from './cycles.js';
-import { insteadOf, isForeignModule } from './foreign-names.js';
+import { writtenHere } from './foreign-call.js';
+import { insteadOf, isForeignModule, type InsteadOfName } from '../primitives/foreign-names.js';
+import { lookalike } from './lookalike.js';
+import type { UnknownName } from './messages.js';
 import { diagnose } from './diagnose.js';
 import type { Definition, GivenByImport, Module, NamedDeclaration } from './module.js';
 import { namesGiven, namesIn, type NameUse } from './names.js';
@@ -29,19 +32,26 @@ export interface Imports {
 export interface Bound {
   readonly module: Module;
   readonly diagnostics: readonly Diagnostic[];
+  /** Calls of other libraries: what stands in them is not read. */
+  readonly foreignCalls: readonly Span[];
 }
 
 export function bind(program: Program, imports: Imports, primitives: Registry): Bound {
   const binder = new Binder(imports, primitives);
   const module = binder.module(program, []);
-  return { module, diagnostics: binder.diagnostics };
+  return { module, diagnostics: binder.diagnostics, foreignCalls: binder.foreignCalls };
 }
 
 /** Values that are keywords, so that `True` finds `true`. */
 const literals = ['true', 'false', 'none'];
 
+/** So many unknown names of a file are told what they are near to. */
+const advised = 100;
+
 class Binder {
   readonly diagnostics: Diagnostic[] = [];
+  /** Calls of other libraries. */
+  readonly foreignCalls: Span[] = [];
   private readonly modules = new Map<Program, Module>();
 
   constructor(
@@ -134,36 +144,92 @@ class Binder {
   }
 
   private checkNames(module: Module): void {
+    const ofFile = [
+      ...module.scope.keys(),
+      ...builtInValues.keys(),
+      ...literals,
+      ...this.primitives.all.map((primitive) => primitive.name),
+    ];
+    let unknown = 0;
     for (const declaration of module.program.declarations) {
       const uses = declaration.kind === 'import' ? namesGiven(declaration) : namesIn(declaration);
+      const foreign: { readonly use: NameUse; readonly given: UnknownName }[] = [];
       for (const use of uses) {
         if (use.open || this.isKnown(use.name, module)) continue;
-        const candidates = [
-          ...use.locals,
-          ...module.scope.keys(),
-          ...builtInValues.keys(),
-          ...literals,
-          ...this.primitives.all.map((primitive) => primitive.name),
-        ];
-        this.diagnostics.push(
-          use.later === null
-            ? diagnose('unknownName', use.span, {
-                name: use.name,
-                ...this.meantBy(use, candidates),
-                column: use.column,
-              })
-            : diagnose('namedLater', use.span, { name: use.name, later: use.later }),
-        );
+        if (use.later !== null) {
+          this.diagnostics.push(diagnose('namedLater', use.span, { name: use.name, later: use.later }));
+          continue;
+        }
+        // Nobody reads more, and a long file has many names to be near to.
+        const candidates = ++unknown > advised ? [] : [...use.locals, ...ofFile];
+        // Nothing is made from itself: `trainer = Trainer(…)`.
+        const own = declaration.kind === 'binding' ? declaration.name.text : null;
+        const others = own === null ? candidates : candidates.filter((name) => name !== own);
+        const given = this.meantBy(use, others, module);
+        if (this.isForeign(use, given)) foreign.push({ use, given });
+        else this.diagnostics.push(diagnose('unknownName', use.span, given));
       }
+      this.reportForeign(foreign);
     }
   }
 
+  /** Names of other libraries in one declaration are one habit; what their calls are given is not read. */
+  private reportForeign(found: readonly { readonly use: NameUse; readonly given: UnknownName }[]): void {
+    const calls = found.flatMap(({ use: { call } }) => (call === null ? [] : [call.span]));
+    const outer = found.filter(
+      ({ use: { span } }) => !calls.some(({ start, end }) => span.start > start && span.start < end),
+    );
+    this.foreignCalls.push(...calls);
+    const [first, ...others] = outer.map(({ use, given }) => ({ ...given, span: use.span }));
+    if (first !== undefined) this.diagnostics.push(diagnose('unknownName', first.span, { ...first, others }));
+  }
+
   /** `nn.LSTM` means `lstm`; the module itself is near to nothing. */
-  private meantBy({ name, member }: NameUse, candidates: readonly string[]) {
-    if (member === null || !isForeignModule(name)) {
-      return { nearest: nearest(name, candidates), instead: insteadOf(name), module: false };
-    }
-    return { nearest: nearest(member, candidates), instead: insteadOf(member), module: true };
+  private meantBy(use: NameUse, candidates: readonly string[], module: Module): UnknownName {
+    const { name, column, call } = use;
+    const isModule = use.member !== null && isForeignModule(name);
+    const meant = isModule ? use.member! : name;
+    const near = nearest(meant, candidates);
+    const own = near !== null && !isModule && (module.scope.has(near) || use.locals.has(near));
+    const instead = own ? null : this.known(meant, use, module);
+    const written = instead === null && near === null ? null : call && writtenHere(call, this.primitives);
+    return {
+      name,
+      nearest: near,
+      instead,
+      column,
+      module: isModule,
+      member: use.member,
+      written: own ? null : written,
+      lookalike: near === null ? null : lookalike(name, near),
+    };
+  }
+
+  /** What is known of the name of another library, as far as it is something here. */
+  private known(name: string, { field }: NameUse, module: Module): InsteadOfName | null {
+    if (this.isKnown(name, module)) return { name };
+    const instead = insteadOf(name);
+    if (instead === 'column of texts' && !field) return null;
+    if (instead !== null && typeof instead === 'object' && 'name' in instead) {
+      if (this.isKnown(instead.name, module) || literals.includes(instead.name)) return instead;
+    } else if (instead !== null) return instead;
+    const text = instead?.name ?? name;
+    return this.isText(text) ? { text } : null;
+  }
+
+  /** A text that some argument takes: `"left"`. */
+  private isText(text: string): boolean {
+    return this.primitives.all.some(({ parameters }) =>
+      parameters.some(({ type }) => type.kind === 'constant' && type.schema.enum?.includes(text) === true),
+    );
+  }
+
+  /** Of another library, or ours in other letters: `Dense`, `nn.LSTM`, `True`. */
+  private isForeign({ name }: NameUse, { instead, nearest: near, module, column }: UnknownName): boolean {
+    if (column) return false;
+    return (
+      module === true || instead !== null || (near !== null && near.toLowerCase() === name.toLowerCase())
+    );
   }
 
   private isKnown(name: string, module: Module): boolean {

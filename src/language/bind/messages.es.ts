@@ -2,19 +2,31 @@
 import { didYouMean, listAnd, quote } from '../../base/diagnostics/phrases.es.js';
 import type { TranslationOf } from '../../base/diagnostics/build-diagnostic.js';
 import { showPathStart } from '../../base/source/path-start.es.js';
-import type { InsteadOfName, NoSuchThing } from './foreign-names.js';
-import type { messages } from './messages.js';
+import type { InsteadOfName, NoSuchThing } from '../primitives/foreign-names.js';
+import { nameOf, type messages, type UnknownName } from './messages.js';
 
 export const mensajes = {
-  unknownName: (given) => ({
-    message: `no existe \`${given.name}\``,
-    label: given.module === true ? 'lo que hace falta ya está incluido' : 'nombre desconocido',
-    help: given.column
-      ? [`una columna se escribe con un punto: \`.${given.name}\``]
-      : given.instead === null
-        ? didYouMean(given.nearest)
-        : showInstead(given.instead),
-  }),
+  unknownName: (given) => {
+    const others = given.others ?? [];
+    const all = [given, ...others];
+    const names = others.length === 0 ? [given.name] : [...new Set(all.map(nameOf))];
+    return {
+      message: `no existe ${names.map(quote).join(', ')}`,
+      label:
+        given.module === true && others.length === 0
+          ? 'lo que hace falta ya está incluido'
+          : 'nombre desconocido',
+      related: others.map(({ span }) => ({ span, text: 'este tampoco' })),
+      help:
+        others.length === 0
+          ? helpFor(given)
+          : [
+              ...new Set(
+                all.flatMap((name) => helpFor(name).map((line) => `${quote(nameOf(name))}: ${line}`)),
+              ),
+            ],
+    };
+  },
 
   namedLater: ({ name, later }) => ({
     message: `\`${name}\` todavía no existe`,
@@ -93,8 +105,21 @@ export const mensajes = {
   }),
 } satisfies TranslationOf<typeof messages>;
 
-function showInstead(instead: InsteadOfName): readonly string[] {
-  return typeof instead === 'object' ? didYouMean(instead.name) : [showNoSuchThing(instead)];
+function helpFor({ name, nearest, instead, column, written, lookalike }: UnknownName): readonly string[] {
+  if (column) return [`una columna se escribe con un punto: \`.${name}\``];
+  if (lookalike !== undefined && lookalike !== null) {
+    return [
+      `\`${lookalike.name}\` parece igual, pero uno de los dos tiene una letra de otro alfabeto: \`${lookalike.letter}\` (${lookalike.codePoint})`,
+      'escribe el nombre de nuevo',
+    ];
+  }
+  if (written !== undefined && written !== null) return [`escribe \`${written}\``];
+  return instead === null ? didYouMean(nearest) : showInstead(instead);
+}
+
+export function showInstead(instead: InsteadOfName): readonly string[] {
+  if (typeof instead === 'string') return [showNoSuchThing(instead)];
+  return 'text' in instead ? [`un texto va entre comillas: \`"${instead.text}"\``] : didYouMean(instead.name);
 }
 
 /** What to write in place of something that other libraries have. */
@@ -119,6 +144,56 @@ export function showNoSuchThing(thing: NoSuchThing): string {
     case 'predict':
       return 'los textos nuevos los responde el comando: `seqpipe predict file.seq c "a text"`';
     case 'range':
-      return 'no hay bucles; una lista se escribe entera: `[8, 16, 32]`';
+      return 'un intervalo incluye los dos extremos, `1..10`; una lista se escribe entera, `[8, 16, 32]`';
+    case 'batches':
+      return 'no hace falta: el entrenamiento forma sus lotes (batches), como en `train(m, data, target: .label, batch: 32)`';
+    case 'training':
+      return 'se entrena con `c = train(m, data, target: .label, epochs: 3)`';
+    case 'table':
+      return 'una tabla se lee con sus columnas: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`';
+    case 'data of others':
+      return 'los datos se leen de un archivo: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`; `download("https://…")` lo descarga';
+    case 'column of texts':
+      return 'una columna de textos se da con su nombre en el archivo, entre comillas: `text: "review"`';
+    case 'parts of rows':
+      return 'las filas se dividen en partes con nombre: `data = raw |> split(into: { train: 80%, validation: 10%, test: 10% })`';
+    case 'tokens and ids':
+      return 'los textos se dividen en tokens, y un vocabulario los numera: `tokens = raw |> tokenize(treebank)`, `words = vocabulary(tokens, max_size: 10_000)`, `data = tokens |> index(words)`';
+    case 'pretrained':
+      return 'un codificador preentrenado se lee de su carpeta: `bert = pretrained("models/minilm")`, y sus tokens son `raw |> index(bert.tokenizer)`';
+    case 'classes known':
+      return 'no hace falta: una columna leída con `class("label")` ya tiene sus clases';
+    case 'chain':
+      return 'los pasos y las capas se unen con `|>`: `ids |> embedding(16) |> lstm(16) |> last`';
+    case 'search':
+      return 'una lista prueba cada valor: `fits = [train(m(units: u), data, target: .label) for u in [8, 16]]`, y `best(fits, by: .validation.loss)` es uno de ellos';
+    case 'activation':
+      return 'una activación es una capa, o el segundo argumento de `dense`: `|> sigmoid`, `dense(8, relu)`';
+    case 'attention':
+      return 'sobre los estados: `|> attention_pool`; con una consulta: `|> attend(query: h)`; entre todos los pasos: `|> multi_head_attention(4)`';
+    case 'measured':
+      return 'las medidas son `evaluate(c, raw.test, metrics: [accuracy, precision, recall, f1, confusion])`';
+    case 'curves':
+      return 'las curvas están en la página de un informe: `page = report(c)`';
+    case 'seeded':
+      return 'la semilla es un argumento: `train(m, data, target: .label, seed: 42)`';
+    case 'shape of one':
+      return 'no hace falta: las pérdidas y las capas leen las formas tal como son';
+    case 'looked at':
+      return 'las filas, las columnas y los tamaños se miran con un comando: `seqpipe show file.seq raw`';
+    case 'record':
+      return 'un registro se escribe con llaves: `{ train: 80%, test: 20% }`';
+    case 'validation measure':
+      return 'una medida de la partición de validación se escribe `.validation.loss` o `.validation.accuracy`';
+    case 'steps on text':
+      return 'un paso trabaja sobre todas las filas, y recibe su entrada con `|>`: `raw |> lowercase |> replace(r"\\d", "0")`';
+    case 'no duplicates':
+      return 'las filas con el mismo texto se quitan con `raw |> deduplicate(.text)`';
+    case 'rows left out':
+      return 'las filas que no se pueden leer se dejan fuera con `tolerance: 1%` en `csv(…)`';
+    case 'device':
+      return 'no hace falta: el dispositivo se elige al ejecutar el archivo';
+    case 'saved':
+      return 'nada se guarda a mano: los resultados quedan en la caché, y `seqpipe predict file.seq c` usa un modelo';
   }
 }

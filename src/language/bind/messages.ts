@@ -4,30 +4,33 @@ import type { Phrase } from '../../base/language.js';
 import type { PathStart } from '../../base/source/path-start.js';
 import type { TextsOf } from '../../base/diagnostics/build-diagnostic.js';
 import { didYouMean, quote } from '../../base/diagnostics/phrases.js';
-import type { InsteadOfName, NoSuchThing } from './foreign-names.js';
+import type { InsteadOfName, NoSuchThing } from '../primitives/foreign-names.js';
 import type { Span } from '../../base/source/source-file.js';
 
 export const messages = {
   /**
-   * `instead`: what is known about the name from elsewhere; `column`: whether a column is named
-   * here; `module`: the name is that of a library, and `nearest` and `instead` are about what is
-   * taken out of it.
+   * `others`: further names of the same declaration that other libraries have; they are told
+   * together.
    */
-  unknownName: (given: {
-    name: string;
-    nearest: string | null;
-    instead: InsteadOfName | null;
-    column: boolean;
-    module?: boolean;
-  }) => ({
-    message: `there is no \`${given.name}\``,
-    label: given.module === true ? 'what is needed of it is built in' : 'unknown name',
-    help: given.column
-      ? [`a column is written with a dot: \`.${given.name}\``]
-      : given.instead === null
-        ? didYouMean(given.nearest)
-        : showInstead(given.instead),
-  }),
+  unknownName: (given: UnknownName & { others?: readonly (UnknownName & { span: Span })[] }) => {
+    const others = given.others ?? [];
+    const all = [given, ...others];
+    const names = others.length === 0 ? [given.name] : [...new Set(all.map(nameOf))];
+    return {
+      message: `there is no ${names.map(quote).join(', ')}`,
+      label:
+        given.module === true && others.length === 0 ? 'what is needed of it is built in' : 'unknown name',
+      related: others.map(({ span }) => ({ span, text: 'nor this one' })),
+      help:
+        others.length === 0
+          ? helpFor(given)
+          : [
+              ...new Set(
+                all.flatMap((name) => helpFor(name).map((line) => `${quote(nameOf(name))}: ${line}`)),
+              ),
+            ],
+    };
+  },
 
   /** `later`: where the name is declared. */
   namedLater: ({ name, later }: { name: string; later: Span }) => ({
@@ -118,8 +121,50 @@ export const messages = {
   }),
 } satisfies TextsOf<'bind'>;
 
-function showInstead(instead: InsteadOfName): readonly string[] {
-  return typeof instead === 'object' ? didYouMean(instead.name) : [showNoSuchThing(instead)];
+/**
+ * `instead`: what is known about the name from elsewhere; `written`: how its call is written here;
+ * `column`: whether a column is named; `module`: the name is that of a library, and `nearest` and
+ * `instead` are about what is taken out of it, `member`.
+ */
+export interface UnknownName {
+  readonly name: string;
+  readonly nearest: string | null;
+  readonly instead: InsteadOfName | null;
+  readonly column: boolean;
+  readonly module?: boolean;
+  readonly member?: string | null;
+  readonly written?: string | null;
+  /** The letter of another alphabet that a name has which looks the same. */
+  readonly lookalike?: Lookalike | null;
+}
+
+/** `letter` of `name` is not the one that it looks like. */
+export interface Lookalike {
+  readonly name: string;
+  readonly letter: string;
+  readonly codePoint: string;
+}
+
+/** Beside others, what is taken out of a library says more than the library. */
+export function nameOf({ name, module, member }: UnknownName): string {
+  return module === true ? (member ?? name) : name;
+}
+
+function helpFor({ name, nearest, instead, column, written, lookalike }: UnknownName): readonly string[] {
+  if (column) return [`a column is written with a dot: \`.${name}\``];
+  if (lookalike !== undefined && lookalike !== null) {
+    return [
+      `\`${lookalike.name}\` looks the same, but one of them has a letter of another alphabet: \`${lookalike.letter}\` (${lookalike.codePoint})`,
+      'type the name again',
+    ];
+  }
+  if (written !== undefined && written !== null) return [`write \`${written}\``];
+  return instead === null ? didYouMean(nearest) : showInstead(instead);
+}
+
+export function showInstead(instead: InsteadOfName): readonly string[] {
+  if (typeof instead === 'string') return [showNoSuchThing(instead)];
+  return 'text' in instead ? [`a text stands in quotes: \`"${instead.text}"\``] : didYouMean(instead.name);
 }
 
 /** What to write in place of something that other libraries have. */
@@ -144,6 +189,56 @@ export function showNoSuchThing(thing: NoSuchThing): string {
     case 'predict':
       return 'new texts are answered by the command: `seqpipe predict file.seq c "a text"`';
     case 'range':
-      return 'there are no loops; a list is written out: `[8, 16, 32]`';
+      return 'a range has both ends, `1..10`; a list is written out, `[8, 16, 32]`';
+    case 'batches':
+      return 'leave it out: training makes its own batches, as in `train(m, data, target: .label, batch: 32)`';
+    case 'training':
+      return 'training is `c = train(m, data, target: .label, epochs: 3)`';
+    case 'table':
+      return 'a table is read with its columns: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`';
+    case 'data of others':
+      return 'data is read from a file: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`; `download("https://…")` fetches one';
+    case 'column of texts':
+      return 'a column of texts is given by its name in the file, in quotes: `text: "review"`';
+    case 'parts of rows':
+      return 'rows are divided into parts with names: `data = raw |> split(into: { train: 80%, validation: 10%, test: 10% })`';
+    case 'tokens and ids':
+      return 'texts are cut into tokens, and a vocabulary numbers them: `tokens = raw |> tokenize(treebank)`, `words = vocabulary(tokens, max_size: 10_000)`, `data = tokens |> index(words)`';
+    case 'pretrained':
+      return 'a pre-trained encoder is read from its folder: `bert = pretrained("models/minilm")`, and its tokens are `raw |> index(bert.tokenizer)`';
+    case 'classes known':
+      return 'leave it out: a column that is read with `class("label")` has its classes';
+    case 'chain':
+      return 'steps and layers are joined with `|>`: `ids |> embedding(16) |> lstm(16) |> last`';
+    case 'search':
+      return 'a list tries each value: `fits = [train(m(units: u), data, target: .label) for u in [8, 16]]`, and `best(fits, by: .validation.loss)` is one of them';
+    case 'activation':
+      return 'an activation is a layer, or the second argument of `dense`: `|> sigmoid`, `dense(8, relu)`';
+    case 'attention':
+      return 'over states: `|> attention_pool`; with a query: `|> attend(query: h)`; between all steps: `|> multi_head_attention(4)`';
+    case 'measured':
+      return 'scores are `evaluate(c, raw.test, metrics: [accuracy, precision, recall, f1, confusion])`';
+    case 'curves':
+      return 'curves are on the page of a report: `page = report(c)`';
+    case 'seeded':
+      return 'the seed is an argument: `train(m, data, target: .label, seed: 42)`';
+    case 'shape of one':
+      return 'leave it out: losses and layers read shapes as they are';
+    case 'looked at':
+      return 'rows, columns and sizes are looked at with a command: `seqpipe show file.seq raw`';
+    case 'record':
+      return 'a record is written with braces: `{ train: 80%, test: 20% }`';
+    case 'validation measure':
+      return 'a measure of the validation split is written `.validation.loss` or `.validation.accuracy`';
+    case 'steps on text':
+      return 'a step works on all rows, and is fed with `|>`: `raw |> lowercase |> replace(r"\\d", "0")`';
+    case 'no duplicates':
+      return 'rows with the same text are removed with `raw |> deduplicate(.text)`';
+    case 'rows left out':
+      return 'rows that cannot be read are left out with `tolerance: 1%` in `csv(…)`';
+    case 'device':
+      return 'leave it out: the device is chosen when the file is run';
+    case 'saved':
+      return 'nothing is saved by hand: results stay in the cache, and `seqpipe predict file.seq c` uses a model';
   }
 }

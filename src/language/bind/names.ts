@@ -26,7 +26,16 @@ export interface NameUse {
   readonly column: boolean;
   /** What is taken out of it: `LSTM` of `nn.LSTM` and of `keras.layers.LSTM`. */
   readonly member: string | null;
+  /** The call that the name, or what is taken out of it, is the callee of. */
+  readonly call: ExpressionOf<'call'> | null;
+  /** It is the value of a field: `{ text: texto }`. */
+  readonly field: boolean;
 }
+
+/** Where an expression stands: in which member, call or record. */
+type Around = Pick<NameUse, 'member' | 'call' | 'field'>;
+
+const alone: Around = { member: null, call: null, field: false };
 
 const none: ReadonlySet<string> = new Set();
 
@@ -143,7 +152,7 @@ function declareDimensions(
   if (type?.kind !== 'named-type') return;
   const declare = (name: string, span: Span): void => {
     if (!settings.includes(name))
-      uses.push({ name, span, locals: new Set(), later: null, open: true, column: false, member: null });
+      uses.push({ name, span, locals: new Set(), later: null, open: true, column: false, ...alone });
     locals.add(name);
   };
   for (const { size } of dimensionsOf(type)) if (size.kind === 'name') declare(size.name, size.span);
@@ -160,11 +169,11 @@ function collect(
   expression: Expression,
   locals: ReadonlySet<string>,
   uses: NameUse[],
-  member: string | null = null,
+  around: Around = alone,
 ): void {
   if (expression.kind === 'name' && !locals.has(expression.name)) {
     const { name, span } = expression;
-    uses.push({ name, span, locals: new Set(locals), later: null, open: false, column: false, member });
+    uses.push({ name, span, locals: new Set(locals), later: null, open: false, column: false, ...around });
   }
   if (expression.kind === 'comprehension') {
     collectComprehension(expression, locals, uses);
@@ -174,9 +183,22 @@ function collect(
     expression.kind === 'call' ? columnArguments(expression) : new Set();
   for (const child of childrenOf(expression)) {
     const before = uses.length;
-    collect(child, locals, uses, expression.kind === 'member' ? (member ?? expression.member.text) : null);
+    collect(child, locals, uses, aroundChild(expression, child, around));
     if (child.kind !== 'name' || !columns.has(child) || before === uses.length) continue;
     uses.push({ ...uses.pop()!, column: true });
+  }
+}
+
+function aroundChild(expression: Expression, child: Expression, around: Around): Around {
+  switch (expression.kind) {
+    case 'member':
+      return { ...around, member: around.member ?? expression.member.text };
+    case 'call':
+      return child === expression.callee ? { ...alone, call: expression } : alone;
+    case 'record':
+      return { ...alone, field: true };
+    default:
+      return alone;
   }
 }
 

@@ -1,7 +1,7 @@
 /** A choice held against the family it is to be of: a loss, an optimizer, some metrics. */
 import type { Json } from '../../base/json.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
-import { insteadOf } from '../bind/foreign-names.js';
+import { insteadOf } from '../primitives/foreign-names.js';
 import { metricNames, metricOfLoss } from '../primitives/metric-table.js';
 import type { ParameterSpec } from '../primitives/define-primitive.js';
 import type { Registry } from '../primitives/create-registry.js';
@@ -23,15 +23,18 @@ export function acceptChoice(
   if (chosen !== null) return { value: chosen, json: chosen.json };
   const names = choiceNames(family, checker.primitives);
   const nested = family === 'metric' && value.kind === 'list';
-  const advice =
-    value.kind === 'scalar' && typeof value.value === 'string'
-      ? quotedAdvice(value.value, names)
-      : nested
-        ? 'one list'
-        : null;
+  const advice = nested ? 'one list' : scalarAdvice(family, value, names);
   const holes = { callee, name: parameter.name, got: describeValue(value), advice };
   checker.report(diagnose('wrongArgument', span, { ...holes, wanted: { oneOf: names } }));
   return null;
+}
+
+function scalarAdvice(family: ChoiceFamily, value: Value, names: readonly string[]): Advice | null {
+  if (value.kind !== 'scalar') return null;
+  if (typeof value.value === 'string') return quotedAdvice(value.value, names);
+  // `optimizer: 0.01`
+  const isRate = family === 'optimizer' && typeof value.value === 'number';
+  return isRate ? { write: `adam(${value.value})` } : null;
 }
 
 /** Names of choices stand without quotes; the one in them may be that of another library. */
@@ -39,7 +42,10 @@ function quotedAdvice(text: string, names: readonly string[]): Advice | null {
   if (names.includes(text)) return { withoutQuotes: text };
   const instead = insteadOf(text);
   if (typeof instead === 'string') return { noSuchThing: instead };
-  const meant = instead !== null && names.includes(instead.name) ? instead.name : nearest(text, names);
+  const meant =
+    instead !== null && 'name' in instead && names.includes(instead.name)
+      ? instead.name
+      : nearest(text, names);
   return meant === null ? null : { withoutQuotes: meant };
 }
 

@@ -1,4 +1,5 @@
 /** One argument held against what its parameter may be. */
+import { insteadOf } from '../primitives/foreign-names.js';
 import type { ParameterSpec } from '../primitives/define-primitive.js';
 import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, Value } from '../types/value.js';
@@ -37,6 +38,7 @@ export function acceptArgument(
       if (value.kind === 'accessor') return { value, json: null };
       if (isNone && type.optional === true) return { value: null, json: null };
       if (value.kind === 'scalar' && typeof value.value === 'string') {
+        if (insteadOf(value.value) === 'validation measure') return wrong('accessor', 'validation measure');
         return wrong('accessor', { write: `.${value.value}` });
       }
       if (value.kind === 'column') return wrong('accessor', { write: `.${value.column}` });
@@ -88,8 +90,12 @@ function meantInstead(wanted: string, value: Value): Advice | null {
   if (wanted === 'Scores' && value.kind === 'trained') return 'measure first';
   if (wanted === 'Trained' && value.kind === 'function') return 'train first';
   if (wanted === 'Model' && value.kind === 'dataset') return 'model before data';
+  if (wanted === 'Trained' && value.kind === 'dataset') return 'trained before rows';
   if (value.kind === 'scalar' && wanted.split(' | ').includes(String(value.value))) {
     return { withoutQuotes: String(value.value) };
+  }
+  if (wanted === '`early(…)`' && value.kind === 'scalar' && typeof value.value === 'number') {
+    return { write: `early(patience: ${value.value})` };
   }
   if (wanted === 'Record of columns') return 'columns have names';
   if (wanted.startsWith('float[') && value.kind === 'function') return { feed: value.shown };

@@ -4,6 +4,7 @@ import { BoundArguments } from '../primitives/define-primitive.js';
 import { sizesInWords } from '../primitives/layer-sizes.js';
 import { showParameterType } from '../primitives/show-parameter.js';
 import { inLanguage } from '../../base/language.js';
+import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { AppliedInput, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
@@ -29,13 +30,18 @@ export function bindArguments(
   slots.place(given, fed);
   let right = given.whole && slots.right;
   const bound = new Map<string, BoundArgument>();
+  const swapped = swappedWithFirst(primitive, slots.filled);
+  let fits = true;
   for (const parameter of primitive.parameters) {
     if (parameter.rest !== undefined) continue;
     const input = slots.filled.get(parameter.name);
     const argument =
       input === undefined
         ? byDefault(checker, parameter)
-        : givenArgument(acceptArgument(checker, primitive.name, parameter, input), input.span);
+        : parameter === swapped
+          ? null
+          : givenArgument(acceptArgument(checker, primitive.name, parameter, input), input.span);
+    if (input !== undefined && input.value.kind !== 'error' && argument === null) fits = false;
     // A call with an unknown or misplaced argument probably meant this one.
     if (input === undefined && argument === null && right) {
       checker.report(
@@ -54,6 +60,8 @@ export function bindArguments(
     bound.set(parameter.name, argument ?? wrongArgument);
   }
   right = slots.restFits() && right;
+  // `split(70, 15, 15)`: where the first does not fit either, that says what is meant.
+  if (slots.surplus !== null && fits) checker.report(slots.surplus);
   return right || primitive.partial === true ? new BoundArguments(right, bound, callSpan, slots.rest) : null;
 }
 
@@ -78,6 +86,8 @@ class Slots {
   readonly filled = new Map<string, AppliedInput>();
   /** What a parameter takes that has no name of its own. */
   readonly rest: { readonly name: string | null; readonly value: Value; readonly span: Span }[] = [];
+  /** What is said of positional arguments that are too many. */
+  surplus: Diagnostic | null = null;
   /** False when something was reported. */
   right = true;
   private readonly restParameter: ParameterSpec | undefined;
@@ -132,11 +142,28 @@ class Slots {
       const isList = takesSizes(open[0]);
       const sizes = isList
         ? asOneList(this.primitive, positional)
-        : insteadOfSizes(this.primitive, positional);
+        : (this.listBegunBefore(named, positional, input) ??
+          insteadOfList(this.primitive, open, input) ??
+          insteadOfSizes(this.primitive, positional));
       // The first number alone is no mistake of its own.
       if (isList && sizes !== null) this.filled.set(open[0]!.name, { ...positional[0]!, value: errorValue });
-      this.checker.report(diagnose('tooManyArguments', input.span, { callee, names, nextNamed, sizes }));
+      this.surplus = diagnose('tooManyArguments', input.span, { callee, names, nextNamed, sizes });
     }
+  }
+
+  /** `metrics: accuracy, f1`: what stands behind a value of a list was to be in it. */
+  private listBegunBefore(
+    named: readonly NamedArgument[],
+    positional: readonly AppliedInput[],
+    { span }: AppliedInput,
+  ): InsteadOfSizes | null {
+    const before = named.filter((argument) => !argument.spread && argument.span.end <= span.start).at(-1);
+    const parameter = this.primitive.parameters.find(({ name }) => name === before?.name);
+    if (before === undefined || parameter?.type.kind !== 'choice' || !parameter.type.many) return null;
+    const values = [before.span, ...positional.map((each) => each.span)].filter(
+      ({ start }) => start >= before.span.start,
+    );
+    return { write: `${before.name}: [${values.map(textOf).join(', ')}]`, known: 'list of values' };
   }
 
   private placeNamed(argument: NamedArgument): void {
@@ -177,6 +204,35 @@ class Slots {
   }
 }
 
+/** `concat([a, b])`: a list where the inputs of a layer stand one by one. */
+function insteadOfList(
+  { name, kind }: Primitive,
+  open: readonly ParameterSpec[],
+  { value }: AppliedInput,
+): InsteadOfSizes | null {
+  if (kind !== 'layer' || open.length > 0 || value.kind !== 'list') return null;
+  return {
+    write: `${name}(${value.items.map((item) => textOf(item.span)).join(', ')})`,
+    known: 'one by one',
+  };
+}
+
+/** The second of two positional arguments that are each what the other is to be. */
+function swappedWithFirst(
+  { parameters }: Primitive,
+  filled: ReadonlyMap<string, AppliedInput>,
+): ParameterSpec | null {
+  const [first, second] = parameters;
+  if (first?.type.kind !== 'value' || second?.type.kind !== 'value') return null;
+  const [a, b] = [filled.get(first.name)?.value, filled.get(second.name)?.value];
+  if (a === undefined || b === undefined || first.type.accepts(a)) return null;
+  return first.type.accepts(b) && second.type.accepts(a) ? second : null;
+}
+
+function textOf({ file, start, end }: Span): string {
+  return file.text.slice(start, end);
+}
+
 const takesSizes = (parameter: ParameterSpec | undefined): boolean =>
   parameter?.type.kind === 'custom' && parameter.type.shown === sizesInWords;
 
@@ -186,7 +242,7 @@ function asOneList({ name }: Primitive, positional: readonly AppliedInput[]): In
     ({ value }) => value.kind === 'size' || (value.kind === 'scalar' && Number(value.value ?? 1) >= 1),
   );
   if (!areSizes) return null;
-  const sizes = positional.map(({ span: { file, start, end } }) => file.text.slice(start, end));
+  const sizes = positional.map(({ span }) => textOf(span));
   return { write: `${name}([${sizes.join(', ')}])`, known: 'one list' };
 }
 
@@ -198,8 +254,7 @@ function insteadOfSizes(primitive: Primitive, positional: readonly AppliedInput[
   if (comma !== null) return { write: comma, known: 'decimal comma' };
   const areNumbers = positional.every(({ value }) => value.kind === 'scalar' || value.kind === 'size');
   if (primitive.kind !== 'layer' || positional.length !== 2 || !areNumbers) return null;
-  const { file, start, end } = positional[1]!.span;
-  const write = `${primitive.name}(${file.text.slice(start, end)})`;
+  const write = `${primitive.name}(${textOf(positional[1]!.span)})`;
   return { write, known: primitive.name === 'embedding' ? 'vocabulary' : 'input' };
 }
 

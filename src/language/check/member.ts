@@ -1,5 +1,6 @@
 /** Members, `raw.test`, and accessors, `.label`. */
 import { nearest } from '../../base/diagnostics/suggest.js';
+import { insteadOfMember } from '../primitives/foreign-names.js';
 import { noSuchSplit } from '../primitives/column-diagnostics.js';
 import { selectSplit } from '../primitives/splits.js';
 import { partNames, trainedPart } from '../primitives/trained-part.js';
@@ -19,7 +20,10 @@ export function evaluateMember(checker: Checker, expression: ExpressionOf<'membe
   const { text: name, span } = expression.member;
   const missing = (of: Owner, names: readonly string[]): Value => {
     const fed = fedInstead(checker, object, expression, scope);
-    checker.report(diagnose('noMember', span, { name, of, names, nearest: nearest(name, names), fed }));
+    const known = insteadOfMember(name);
+    const alias = known !== null && typeof known === 'object' && 'name' in known ? known.name : null;
+    const near = nearest(name, names) ?? (alias !== null && names.includes(alias) ? alias : null);
+    checker.report(diagnose('noMember', span, { name, of, names, nearest: near, fed, instead: known }));
     return errorValue;
   };
   switch (object.kind) {

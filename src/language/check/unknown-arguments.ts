@@ -8,7 +8,7 @@ import type { ExpressionOf } from '../syntax/ast.js';
 import { resolveCall } from './callee.js';
 import type { Checker } from './checker.js';
 import { diagnose } from './diagnose.js';
-import { foreignArgument } from './foreign-arguments.js';
+import { foreignArgument } from '../primitives/foreign-arguments.js';
 import type { UnknownArgument } from './messages/unknown-arguments.js';
 import type { Scope } from './scope.js';
 

@@ -1,7 +1,8 @@
 /**
  * What an argument that nothing takes is given means nothing: `lstm(16, return_sequences=True)` has
  * one mistake, not one for the argument, one for its sign and one for `True`. The same holds of a list
- * that stands where no list may.
+ * that stands where no list may, and of what a call of another library, or of a member that is not
+ * there, is given.
  */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
@@ -11,12 +12,32 @@ import { allExpressions } from '../syntax/children.js';
 export function withoutFollowers(
   program: Program,
   diagnostics: readonly Diagnostic[],
+  foreignCalls: readonly Span[] = [],
 ): readonly Diagnostic[] {
-  const spans = [...valuesForNothing(program, diagnostics), ...wrongLists(program, diagnostics)];
+  const spans = [
+    ...foreignCalls,
+    ...callsOfNothing(program, diagnostics),
+    ...valuesForNothing(program, diagnostics),
+    ...wrongLists(program, diagnostics),
+  ];
   if (spans.length === 0) return diagnostics;
   const follows = ({ file, start }: Span) =>
     spans.some((span) => file === span.file && start > span.start && start < span.end);
   return diagnostics.filter(({ primary }) => primary === undefined || !follows(primary.span));
+}
+
+/** `raw.drop_duplicates(subset="text")`: what a member that is not there is given. */
+function callsOfNothing(program: Program, diagnostics: readonly Diagnostic[]): readonly Span[] {
+  const missing = diagnostics.filter(({ name }) => name === 'noMember');
+  if (missing.length === 0) return [];
+  const starts = new Set(missing.map(({ primary }) => primary!.span.start));
+  return [...allExpressions(program)].flatMap((expression) =>
+    expression.kind === 'call' &&
+    expression.callee.kind === 'member' &&
+    starts.has(expression.callee.member.span.start)
+      ? [{ ...expression.span, start: expression.callee.member.span.start }]
+      : [],
+  );
 }
 
 function valuesForNothing(program: Program, diagnostics: readonly Diagnostic[]): readonly Span[] {

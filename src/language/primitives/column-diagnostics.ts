@@ -7,6 +7,7 @@ import { describeValue } from '../types/show-type.js';
 import { showColumns, showColumnType, type ColumnType, type DatasetValue } from '../types/table.js';
 import type { AppliedInput, FunctionValue } from '../types/value.js';
 import { diagnose } from './diagnose.js';
+import { insteadOf } from './foreign-names.js';
 import type { ColumnFix } from './messages/columns.js';
 
 /** `wanted`: as messages say it, `Tokens`. */
@@ -38,8 +39,24 @@ export function noSuchColumn(span: Span, name: string, table: DatasetValue): Dia
   return diagnose('noSuchColumn', span, {
     name,
     nearest: nearest(name, table.columns.keys()),
+    readFrom: columnReadFrom(name, table),
     table: { span: table.span, columns: showColumns(table.columns) },
   });
+}
+
+/** `.etiqueta`, where the file's `etiqueta` is the column `.label` of the table. */
+function columnReadFrom(name: string, table: DatasetValue): string | null {
+  const found = [...table.origins].find(
+    ([column, { source }]) => source === name && table.columns.has(column) && column !== name,
+  );
+  return found?.[0] ?? null;
+}
+
+/** `.val` and `.prueba` for `.validation` and `.test`. */
+function splitMeant(name: string, names: readonly string[]): string | null {
+  const instead = insteadOf(name);
+  const meant = instead !== null && typeof instead === 'object' && 'name' in instead ? instead.name : null;
+  return meant !== null && names.includes(meant) ? meant : null;
 }
 
 interface WantedType {
@@ -63,7 +80,7 @@ export function noSuchSplit(span: Span, name: string, table: DatasetValue): Diag
   const names = [...table.splits.keys()];
   return diagnose('noSuchSplit', span, {
     name,
-    nearest: nearest(name, names),
+    nearest: nearest(name, names) ?? splitMeant(name, names),
     table: table.splitSpan,
     splits: names.length === 1 && names[0] === 'all' ? null : names,
   });

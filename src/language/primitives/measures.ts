@@ -3,9 +3,11 @@
  * `.validation.accuracy`.
  */
 import type { ValidationMeasure } from '../../contract/operations/metric.js';
+import { nearest } from '../../base/diagnostics/suggest.js';
 import type { AccessorValue } from '../types/value.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
+import { insteadOf } from './foreign-names.js';
 import { measures, metricTable } from './metric-table.js';
 import type { Use } from './messages/training.js';
 
@@ -28,8 +30,18 @@ export function validationMeasure(call: PrimitiveCall, argument: string, use: Us
   }
   const measure = measures.find((name) => name === metric);
   if (measure === undefined || rest.length > 0) {
-    call.context.report(diagnose('unknownMeasure', span, { callee, use, known: measures }));
+    call.context.report(
+      diagnose('unknownMeasure', span, { callee, use, known: measures, nearest: measureMeant(metric) }),
+    );
     return null;
   }
   return { metric: measure, mode: measure === 'loss' ? 'min' : metricTable[measure].better };
+}
+
+/** `acc` for `accuracy`. */
+function measureMeant(metric: string | undefined): string | null {
+  if (metric === undefined) return null;
+  const instead = insteadOf(metric);
+  const meant = instead !== null && typeof instead === 'object' && 'name' in instead ? instead.name : null;
+  return measures.find((name) => name === meant) ?? nearest(metric, measures);
 }

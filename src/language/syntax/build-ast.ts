@@ -8,7 +8,6 @@ import { parseDeclaration, sharedParser } from '../../../grammar/parser.js';
 import * as t from '../../../grammar/tokens.js';
 import type { DiagnosticName } from '../../base/diagnostics/catalogue.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
-import { sortDiagnostics } from '../../base/diagnostics/sort.js';
 import type { SourceFile } from '../../base/source/source-file.js';
 import type { Declaration, Name, Program } from './ast.js';
 import { brokenBinding, buildDeclaration, chunkSpan } from './build-declaration.js';
@@ -18,14 +17,12 @@ import { diagnose } from './diagnose.js';
 import { attachDocs } from './docs.js';
 import { takeOutForeignCode } from './foreign-code.js';
 import { layOut, type Chunk, type Layout } from './layout.js';
+import { limitErrors, shownErrors } from './limit-errors.js';
 import { isHeader } from './explain-failure.js';
 import { otherFormat } from './other-format.js';
 import { ruleErrors } from './rule-errors.js';
 import { scan, type Scanned } from './scan.js';
 import { makeToken, spanOf, type Lines } from './text-tokens.js';
-
-/** Beyond this many, more messages bury the first ones. */
-const shownErrors = 50;
 
 export interface Parsed {
   readonly program: Program;
@@ -69,7 +66,7 @@ export function parse(file: SourceFile): Parsed {
     else if (doubt === 'head') declarations.push(...nameOnly(file, chunk, doc));
   });
   declarations.push(...undeclared(foreign.names, declarations));
-  return { program: { file, doc: docs.program, declarations }, diagnostics: limit(diagnostics) };
+  return { program: { file, doc: docs.program, declarations }, diagnostics: limitErrors(diagnostics) };
 }
 
 /** The names of foreign code, so that their uses are not reported as well. */
@@ -236,11 +233,4 @@ function repairHead(file: SourceFile, chunk: Chunk, diagnostics: Diagnostic[]): 
     return chunk.slice(1);
   }
   return chunk;
-}
-
-function limit(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const sorted = sortDiagnostics(diagnostics);
-  if (sorted.length <= shownErrors) return sorted;
-  const next = sorted[shownErrors]!.primary!.span;
-  return [...sorted.slice(0, shownErrors), diagnose('tooManyErrors', next, { shown: shownErrors })];
 }

@@ -55,7 +55,9 @@ const advised = {
   'shares have names': 'las proporciones llevan nombre: `split(into: { train: 80%, test: 20% })`',
   'measure first': 'mide primero: `scores = evaluate(…)`',
   'train first': 'entrena primero: `train(…)`',
-  'model before data': 'escribe primero el modelo y después los datos',
+  'model before data': 'escribe primero el modelo y después los datos: `train(m, data, target: .label)`',
+  'trained before rows': 'escribe primero el modelo entrenado y después las filas: `evaluate(c, raw.test)`',
+  'validation measure': 'escribe `.validation.loss`, o una métrica como `.validation.accuracy`',
   'columns have names':
     'da nombre a cada columna y di cómo se lee: `columns: { text: "text", label: class("label") }`',
   'learn a vocabulary': 'aprende primero uno: `words = vocabulary(tokens)`',
@@ -66,6 +68,8 @@ export function showAdvice(advice: Advice): string {
   if ('sizeOnly' in advice) return `escribe \`${advice.sizeOnly}\`: el ancho de la entrada ya se conoce`;
   if ('write' in advice) return `escribe \`${advice.write}\``;
   if ('withoutQuotes' in advice) return `escríbelo sin comillas: \`${advice.withoutQuotes}\``;
+  if ('thousands' in advice)
+    return `escribe \`${advice.thousands}\`: tras un punto van los decimales de un número`;
   if ('noSuchThing' in advice) return showNoSuchThing(advice.noSuchThing);
   if ('asText' in advice) return `escríbelo como texto: "${advice.asText}"`;
   if ('nearest' in advice) return meant(advice.nearest, (text) => `"${text}"`);
@@ -80,6 +84,8 @@ const knownSizes = {
   input: 'el ancho de la entrada ya se conoce',
   'decimal comma': 'un número lleva punto decimal, no coma',
   'one list': 'los tamaños forman una sola lista',
+  'list of values': 'varios valores forman una sola lista',
+  'one by one': 'las entradas van una por una',
 } satisfies Readonly<Record<InsteadOfSizes['known'], string>>;
 
 export function showInsteadOfSizes({ write, known }: InsteadOfSizes): string {

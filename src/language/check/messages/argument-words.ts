@@ -1,7 +1,7 @@
 /** What an argument must be, and what was perhaps meant, in words. */
 import { dictionary } from '../../../base/dictionary.js';
 import { listOr, quote } from '../../../base/diagnostics/phrases.js';
-import type { NoSuchThing } from '../../bind/foreign-names.js';
+import type { NoSuchThing } from '../../primitives/foreign-names.js';
 import { showNoSuchThing } from '../../bind/messages.js';
 
 /** What an argument must be. */
@@ -33,6 +33,11 @@ export function showWanted(wanted: Wanted): string {
   }[wanted];
 }
 
+/** A list that is read once, in the message, and not again under the caret. */
+export function isLong(wanted: Wanted): boolean {
+  return typeof wanted === 'object' && 'oneOf' in wanted && wanted.oneOf.length > 4;
+}
+
 const typesInWords: Readonly<Record<string, string>> = dictionary({
   'list of words or Table': 'a list of words, or a table with them',
   'list of words': 'a list of words',
@@ -57,6 +62,8 @@ export type Advice =
   /** The same call without the width of its input. */
   | { readonly sizeOnly: string }
   | { readonly withoutQuotes: string }
+  /** The number whose digits a point grouped. */
+  | { readonly thousands: string }
   /** Of another library, which has no equal here. */
   | { readonly noSuchThing: NoSuchThing }
   | { readonly asText: string }
@@ -73,7 +80,9 @@ const advised = {
   'shares have names': 'the shares have names: `split(into: { train: 80%, test: 20% })`',
   'measure first': 'measure it first: `scores = evaluate(…)`',
   'train first': 'train it first: `train(…)`',
-  'model before data': 'write the model first, then the data',
+  'model before data': 'write the model first, then the data: `train(m, data, target: .label)`',
+  'trained before rows': 'write the trained model first, then the rows: `evaluate(c, raw.test)`',
+  'validation measure': 'write `.validation.loss`, or a metric such as `.validation.accuracy`',
   'columns have names':
     'name each column, and say how it is read: `columns: { text: "text", label: class("label") }`',
   'learn a vocabulary': 'learn one first: `words = vocabulary(tokens)`',
@@ -84,6 +93,7 @@ export function showAdvice(advice: Advice): string {
   if ('sizeOnly' in advice) return `write \`${advice.sizeOnly}\`: the width of the input is known`;
   if ('write' in advice) return `write \`${advice.write}\``;
   if ('withoutQuotes' in advice) return `write it without quotes: \`${advice.withoutQuotes}\``;
+  if ('thousands' in advice) return `write \`${advice.thousands}\`: a point begins the decimals of a number`;
   if ('noSuchThing' in advice) return showNoSuchThing(advice.noSuchThing);
   if ('asText' in advice) return `write it as a text: "${advice.asText}"`;
   if ('nearest' in advice) return `did you mean "${advice.nearest}"?`;
@@ -96,7 +106,7 @@ export function showAdvice(advice: Advice): string {
 /** `lstm(16, 32)` and `embedding(5000, 16)`, as PyTorch writes the two sizes of a layer. */
 export interface InsteadOfSizes {
   readonly write: string;
-  readonly known: 'vocabulary' | 'input' | 'decimal comma' | 'one list';
+  readonly known: 'vocabulary' | 'input' | 'decimal comma' | 'one list' | 'list of values' | 'one by one';
 }
 
 export function showInsteadOfSizes({ write, known }: InsteadOfSizes): string {
@@ -105,6 +115,8 @@ export function showInsteadOfSizes({ write, known }: InsteadOfSizes): string {
     input: 'the width of the input is known',
     'decimal comma': 'a number has a decimal point, not a comma',
     'one list': 'the sizes are one list',
+    'list of values': 'several values are one list',
+    'one by one': 'the inputs stand one by one',
   };
   return `write \`${write}\`: ${why[known]}`;
 }

@@ -2,18 +2,18 @@
 import type { TranslationOf } from '../../../base/diagnostics/build-diagnostic.js';
 import { didYouMean, listAnd, quote } from '../../../base/diagnostics/phrases.es.js';
 import { described, describedNeed } from '../../types/described.es.js';
+import { isLong } from './argument-words.js';
 import { showAdvice, showInsteadOfSizes, showWanted } from './argument-words.es.js';
 import type { callArguments } from './arguments.js';
 import { declaredHere } from './places.es.js';
 import { helpForUnknown } from './unknown-arguments.es.js';
-import { listedArguments } from './unknown-arguments.js';
+import { helpForAll, listedArguments } from './unknown-arguments.js';
 
 export const argumentos = {
   unknownArgument: (given) => {
     const others = given.others ?? [];
-    const help = [given, ...others].flatMap((argument) =>
-      helpForUnknown(argument, others.length === 0 ? null : given.callee),
-    );
+    const among = others.length === 0 ? null : given.callee;
+    const help = helpForAll([given, ...others], among, helpForUnknown);
     const own = [given, ...others.filter(({ callee }) => callee === given.callee)];
     const listed = given.names.length <= listedArguments || help.length === 0;
     return {
@@ -48,7 +48,7 @@ export const argumentos = {
 
   wrongArgument: (given) => ({
     message: `\`${given.name}\` de \`${given.callee}\` debe ser ${showWanted(given.wanted)}, no ${described(given.got)}`,
-    label: `aquí va ${showWanted(given.wanted)}`,
+    label: isLong(given.wanted) ? 'no es ninguno de estos' : `aquí va ${showWanted(given.wanted)}`,
     related: given.declared === undefined ? [] : [declaredHere(given.declared)],
     help: given.advice === undefined || given.advice === null ? [] : [showAdvice(given.advice)],
   }),

@@ -6,13 +6,14 @@ import type { Span } from '../../../base/source/source-file.js';
 import {
   showAdvice,
   showInsteadOfSizes,
+  isLong,
   showWanted,
   type Advice,
   type InsteadOfSizes,
   type Wanted,
 } from './argument-words.js';
 import { declaredHere } from './places.js';
-import { helpForUnknown, listedArguments, type UnknownArgument } from './unknown-arguments.js';
+import { helpForAll, listedArguments, type UnknownArgument } from './unknown-arguments.js';
 
 export const callArguments = {
   /**
@@ -25,9 +26,8 @@ export const callArguments = {
     },
   ) => {
     const others = given.others ?? [];
-    const help = [given, ...others].flatMap((argument) =>
-      helpForUnknown(argument, others.length === 0 ? null : given.callee),
-    );
+    const among = others.length === 0 ? null : given.callee;
+    const help = helpForAll([given, ...others], among);
     const listed = given.names.length <= listedArguments || help.length === 0;
     return {
       message:
@@ -69,7 +69,7 @@ export const callArguments = {
     declared?: Span;
   }) => ({
     message: `\`${given.name}\` of \`${given.callee}\` must be ${showWanted(given.wanted)}, not ${given.got}`,
-    label: `wants ${showWanted(given.wanted)}`,
+    label: isLong(given.wanted) ? 'none of these' : `wants ${showWanted(given.wanted)}`,
     related: given.declared === undefined ? [] : [declaredHere(given.declared)],
     help: given.advice === undefined || given.advice === null ? [] : [showAdvice(given.advice)],
   }),

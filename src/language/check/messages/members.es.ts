@@ -2,6 +2,7 @@
 import type { TranslationOf } from '../../../base/diagnostics/build-diagnostic.js';
 import type { Label } from '../../../base/diagnostics/diagnostic.js';
 import { didYouMean, listAnd, number, quote } from '../../../base/diagnostics/phrases.es.js';
+import { showInstead } from '../../bind/messages.es.js';
 import { described } from '../../types/described.es.js';
 import { LISTED, type members, type Owner } from './members.js';
 
@@ -12,9 +13,11 @@ export const miembros = {
     related: ownerHere(given.of),
     notes: given.names.length === 0 ? [] : [`tiene ${given.names.map((name) => `.${name}`).join(', ')}`],
     help:
-      given.fed === null
-        ? didYouMean(given.nearest, (name) => quote(`.${name}`))
-        : [`lo que se hace con un valor va después de \`|>\`: \`${given.fed}\``],
+      given.fed !== null
+        ? [`lo que se hace con un valor va después de \`|>\`: \`${given.fed}\``]
+        : typeof given.instead === 'string'
+          ? showInstead(given.instead)
+          : didYouMean(given.nearest, (name) => quote(`.${name}`)),
   }),
 
   elementOfNoList: ({ written, got }) => ({

@@ -2,6 +2,8 @@
 import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
 import type { Label } from '../../../base/diagnostics/diagnostic.js';
 import { didYouMean, number, quote } from '../../../base/diagnostics/phrases.js';
+import type { InsteadOfName } from '../../primitives/foreign-names.js';
+import { showInstead } from '../../bind/messages.js';
 import type { Span } from '../../../base/source/source-file.js';
 
 export const members = {
@@ -12,15 +14,18 @@ export const members = {
     names: readonly string[];
     nearest: string | null;
     fed: string | null;
+    instead?: InsteadOfName | null;
   }) => ({
     message: `${showOwner(given.of)} has no \`.${given.name}\``,
     label: 'not there',
     related: ownerHere(given.of),
     notes: given.names.length === 0 ? [] : [`it has ${given.names.map((name) => `.${name}`).join(', ')}`],
     help:
-      given.fed === null
-        ? didYouMean(given.nearest, (name) => quote(`.${name}`))
-        : [`what is done to a value stands after \`|>\`: \`${given.fed}\``],
+      given.fed !== null
+        ? [`what is done to a value stands after \`|>\`: \`${given.fed}\``]
+        : typeof given.instead === 'string'
+          ? showInstead(given.instead)
+          : didYouMean(given.nearest, (name) => quote(`.${name}`)),
   }),
 
   elementOfNoList: ({ written, got }: { written: string; got: string }) => ({

@@ -1,6 +1,7 @@
 /** What is said in Spanish of arguments that a call does not take. */
 import { didYouMean, quote } from '../../../base/diagnostics/phrases.es.js';
-import type { ForeignArgument, NotNeeded, UnknownArgument } from './unknown-arguments.js';
+import type { ForeignArgument, NotNeeded } from '../../primitives/foreign-arguments.js';
+import type { UnknownArgument } from './unknown-arguments.js';
 
 export function helpForUnknown(
   argument: Omit<UnknownArgument, 'span'>,
@@ -24,6 +25,8 @@ const notNeeded = {
   'width of the input': 'quítalo: el ancho de la entrada ya se conoce',
   'size of the input': 'quítalo: el tamaño de la entrada ya se conoce',
   'size of the vocabulary': 'quítalo: los ids conocen su vocabulario',
+  'length of rows': 'quítalo: las filas tienen la longitud que les dio `truncate(200)` o `pad(200)`',
+  'activation of a recurrent layer': 'quítalo: sus activaciones son las de los libros, `tanh` y `sigmoid`',
   bias: 'quítalo: siempre hay un sesgo (bias)',
   rate: 'la tasa de aprendizaje (learning rate) se da al optimizador: `optimizer: adam(0.001)`',
   'weight decay': 'se da al optimizador: `optimizer: adamw(0.001, weight_decay: 0.01)`',
@@ -35,7 +38,10 @@ const notNeeded = {
   validation:
     'es una partición de las filas: `raw |> split(into: { train: 80%, validation: 10%, test: 10% })`',
   device: 'quítalo: el dispositivo se elige al ejecutar el archivo',
+  workers: 'quítalo: la lectura de las filas no necesita ajustes',
   shares: 'las partes tienen nombre y proporción: `split(into: { train: 80%, test: 20% })`',
   'drawn rows': 'quítalo: las filas de cada parte se toman al azar; con `by:` se toman en orden',
+  'units of the layers': 'las capas están en un `model`, y `train(m, data, …)` lo entrena',
+  'name of a value': 'quítalo: una capa recibe su nombre en un bloque, `h = x |> lstm(16)`',
   'clip of the optimizer': 'se da al optimizador: `optimizer: adam(0.001, clip_norm: 1)`',
 } satisfies Readonly<Record<NotNeeded, string>>;

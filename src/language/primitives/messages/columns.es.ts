@@ -237,7 +237,10 @@ export const columnas = {
     message: `no existe la columna \`${given.name}\``,
     label: 'no existe esa columna',
     related: [{ span: given.table.span, text: `esto tiene ${given.table.columns}` }],
-    help: didYouMean(given.nearest, (name) => `\`.${name}\``),
+    help:
+      given.readFrom === null
+        ? didYouMean(given.nearest, (name) => `\`.${name}\``)
+        : [`la columna que el archivo llama "${given.name}" es aquí \`.${given.readFrom}\``],
   }),
 
   wrongColumnType: (given) => ({

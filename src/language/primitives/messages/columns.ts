@@ -256,11 +256,20 @@ export const columns = {
     help: [`give it the one you mean, as in \`tokens.${given.names[0]}\``],
   }),
 
-  noSuchColumn: (given: { name: string; nearest: string | null; table: ShownTable }) => ({
+  /** `readFrom`: the column that is read from the one of this name in the file. */
+  noSuchColumn: (given: {
+    name: string;
+    nearest: string | null;
+    readFrom: string | null;
+    table: ShownTable;
+  }) => ({
     message: `there is no column \`${given.name}\``,
     label: 'no such column',
     related: [{ span: given.table.span, text: `this has ${given.table.columns}` }],
-    help: didYouMean(given.nearest, (name) => `\`.${name}\``),
+    help:
+      given.readFrom === null
+        ? didYouMean(given.nearest, (name) => `\`.${name}\``)
+        : [`the column that the file calls "${given.name}" is \`.${given.readFrom}\` here`],
   }),
 
   wrongColumnType: (given: {

@@ -1,6 +1,6 @@
 /** The texts of `training.ts` in Spanish. */
 import type { TranslationOf } from '../../../base/diagnostics/build-diagnostic.js';
-import { count, listOr, quote } from '../../../base/diagnostics/phrases.es.js';
+import { count, didYouMean, listOr, quote } from '../../../base/diagnostics/phrases.es.js';
 import { described } from '../../types/described.es.js';
 import { whatHolds } from '../../types/phrases.es.js';
 import type { BaselineProblem, training } from './training.js';
@@ -72,6 +72,7 @@ export const entrenamiento = {
   unknownMeasure: (given) => ({
     message: `\`${given.callee}\` ${uses[given.use]} ${listOr(given.known.map(ofValidation))}`,
     label: 'no es una de estas',
+    help: didYouMean(given.nearest, ofValidation),
   }),
 
   measureDoesNotFit: (given) => ({

@@ -2,7 +2,7 @@
  * The texts of what is wrong with how a model is trained: its course, its measures and its metrics.
  */
 import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
-import { count, listOr, quote } from '../../../base/diagnostics/phrases.js';
+import { count, didYouMean, listOr, quote } from '../../../base/diagnostics/phrases.js';
 import type { Span } from '../../../base/source/source-file.js';
 import { whatHolds } from '../../types/phrases.js';
 import type { TargetKind } from '../../types/table.js';
@@ -102,9 +102,15 @@ export const training = {
     ],
   }),
 
-  unknownMeasure: (given: { callee: string; use: Use; known: readonly string[] }) => ({
+  unknownMeasure: (given: {
+    callee: string;
+    use: Use;
+    known: readonly string[];
+    nearest: string | null;
+  }) => ({
     message: `\`${given.callee}\` ${uses[given.use]} ${listOr(given.known.map(ofValidation))}`,
     label: 'not one of these',
+    help: didYouMean(given.nearest, ofValidation),
   }),
 
   /** `fitting`: what is measured for such a target. */

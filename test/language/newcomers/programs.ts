@@ -1,0 +1,298 @@
+/** Programs of newcomers: what is told of them, and the program that the help leads to. */
+import { model, rows } from '../check/right-program.js';
+
+export interface Newcomer {
+  readonly what: string;
+  readonly program: string;
+  /** Code and marked text of each message. */
+  readonly told: readonly string[];
+  /** Lines of help that must be there. */
+  readonly help?: readonly string[];
+  /** The program with the help followed. */
+  readonly repaired?: string;
+}
+
+const net = (body: string): string =>
+  `${rows}model m(ids: Id[..time]) = ${body}\nc = train(m, data, target: .label)\n`;
+const training = (settings: string): string =>
+  `${rows}${model}c = train(m, data, target: .label${settings === '' ? '' : `, ${settings}`})\n`;
+const tokens = `rows = csv("a.csv", columns: { text: "t", label: class("l") })
+raw = rows |> split(into: { train: 80%, validation: 10%, test: 10% })
+`;
+
+const layers: readonly Newcomer[] = [
+  {
+    what: 'Keras: an activation as text, after =',
+    program: net('ids |> embedding(4) |> lstm(3) |> last |> Dense(1, activation="sigmoid")'),
+    told: ['SEQ200 Dense'],
+    help: ['write `dense(1, activation: sigmoid)`'],
+    repaired: net('ids |> embedding(4) |> lstm(3) |> last |> dense(1, activation: sigmoid)'),
+  },
+  {
+    what: 'Keras: layers around layers',
+    program: net(
+      'ids |> Embedding(1000, 4, input_length=10) |> Bidirectional(LSTM(3)) |> max |> Dense(1) |> sigmoid',
+    ),
+    told: ['SEQ200 Embedding'],
+    help: [
+      '`Embedding`: write `embedding(4)`',
+      '`Bidirectional`: write `bidirectional(lstm(3))`',
+      '`Dense`: write `dense(1)`',
+    ],
+    repaired: net('ids |> embedding(4) |> bidirectional(lstm(3)) |> max |> dense(1) |> sigmoid'),
+  },
+  {
+    what: 'Keras: a convolution and its pooling',
+    program: net(
+      'ids |> embedding(4) |> Conv1D(8, 3, activation="relu", padding="same") |> GlobalMaxPooling1D() |> dense(1) |> sigmoid',
+    ),
+    told: ['SEQ200 Conv1D'],
+    help: [
+      '`Conv1D`: write `conv1d(8, 3, activation: relu, padding: "same")`',
+      '`GlobalMaxPooling1D`: write `max`',
+    ],
+    repaired: net(
+      'ids |> embedding(4) |> conv1d(8, 3, activation: relu, padding: "same") |> max |> dense(1) |> sigmoid',
+    ),
+  },
+  {
+    what: 'PyTorch: sizes of inputs before those of outputs',
+    program: net(
+      'ids |> nn.Embedding(1000, 4) |> nn.LSTM(4, 3, batch_first=True) |> last |> nn.Linear(3, 1) |> sigmoid',
+    ),
+    told: ['SEQ200 nn'],
+    help: ['`Embedding`: write `embedding(4)`', '`LSTM`: write `lstm(3)`', '`Linear`: write `dense(1)`'],
+    repaired: net('ids |> embedding(4) |> lstm(3) |> last |> dense(1) |> sigmoid'),
+  },
+  {
+    what: 'PyTorch: a function of a module',
+    program: net('ids |> embedding(4) |> mean |> dense(1) |> F.sigmoid'),
+    told: ['SEQ200 F'],
+    help: ['did you mean `sigmoid`?'],
+  },
+  {
+    what: 'Keras: a regularizer and an initializer',
+    program: net(
+      'ids |> embedding(4) |> mean |> dense(1, kernel_regularizer: l2(0.01), kernel_initializer: glorot) |> sigmoid',
+    ),
+    told: ['SEQ210 kernel_regularizer'],
+    help: ['`kernel_regularizer`: it is `penalty` here', '`kernel_initializer`: it is `init` here'],
+    repaired: net('ids |> embedding(4) |> mean |> dense(1, penalty: l2(0.01), init: glorot) |> sigmoid'),
+  },
+  {
+    what: 'Keras: the length of the input of a layer',
+    program: net('ids |> embedding(4, input_length: 10) |> mean |> dense(1) |> sigmoid'),
+    told: ['SEQ210 input_length'],
+    help: ['leave it out: rows have the lengths that `truncate(200)` or `pad(200)` gave them'],
+  },
+  {
+    what: 'a list for a layer that takes its inputs one by one',
+    program: `${rows}model m(ids: Id[..time]) {
+  e = ids |> embedding(4)
+  a = e |> mean
+  b = e |> max
+  concat([a, b]) |> dense(1) |> sigmoid
+}
+c = train(m, data, target: .label)
+`,
+    told: ['SEQ213 [a, b]'],
+    help: ['write `concat(a, b)`: the inputs stand one by one'],
+  },
+  {
+    what: 'Spanish: names of layers',
+    program: net('ids |> incrustación(4) |> lstm(3) |> último |> densa(1) |> sigmoide'),
+    told: ['SEQ200 incrustación'],
+    help: [
+      '`incrustación`: write `embedding(4)`',
+      '`último`: did you mean `last`?',
+      '`densa`: write `dense(1)`',
+      '`sigmoide`: did you mean `sigmoid`?',
+    ],
+    repaired: net('ids |> embedding(4) |> lstm(3) |> last |> dense(1) |> sigmoid'),
+  },
+  {
+    what: 'a share in hundredths',
+    program: net('ids |> embedding(4) |> mean |> dropout(50) |> dense(1) |> sigmoid'),
+    told: ['SEQ212 50'],
+    help: ['write `50%`'],
+    repaired: net('ids |> embedding(4) |> mean |> dropout(50%) |> dense(1) |> sigmoid'),
+  },
+];
+
+const trainings: readonly Newcomer[] = [
+  {
+    what: 'Keras: an optimizer of a module',
+    program: training('optimizer: keras.optimizers.Adam(learning_rate=1e-3)'),
+    told: ['SEQ200 keras'],
+    help: ['write `adam(learning_rate: 1e-3)`'],
+    repaired: training('optimizer: adam(learning_rate: 1e-3)'),
+  },
+  {
+    what: 'Keras: a checkpoint with its arguments',
+    program: training('keep: ModelCheckpoint("best.h5", save_best_only=True)'),
+    told: ['SEQ200 ModelCheckpoint'],
+    help: ['the best weights are kept with `keep: best(.validation.loss)`'],
+    repaired: training('keep: best(.validation.loss)'),
+  },
+  {
+    what: 'Keras: the name of a measure',
+    program: training('keep: best("val_loss")'),
+    told: ['SEQ212 "val_loss"'],
+    help: ['write `.validation.loss`, or a metric such as `.validation.accuracy`'],
+  },
+  {
+    what: 'a short name of a measure',
+    program: training('keep: best(.validation.acc)'),
+    told: ['SEQ243 .validation.acc'],
+    help: ['did you mean `.validation.accuracy`?'],
+    repaired: training('keep: best(.validation.accuracy)'),
+  },
+  {
+    what: 'patience alone',
+    program: training('stop: 3'),
+    told: ['SEQ212 3'],
+    help: ['write `early(patience: 3)`'],
+    repaired: training('stop: early(patience: 3)'),
+  },
+  {
+    what: 'a number in quotes',
+    program: training('epochs: "3"'),
+    told: ['SEQ212 "3"'],
+    help: ['write it without quotes: `3`'],
+    repaired: training('epochs: 3'),
+  },
+  {
+    what: 'Python: None and True',
+    program: training('schedule: None, stop: True'),
+    told: ['SEQ200 None'],
+    help: ['`None`: did you mean `none`?', '`True`: did you mean `true`?'],
+  },
+  {
+    what: 'Spanish: names of arguments',
+    program: training('épocas: 3, pérdida: mse, semilla: 1'),
+    told: ['SEQ210 épocas'],
+    help: ['`épocas`: it is `epochs` here', '`pérdida`: it is `loss` here', '`semilla`: it is `seed` here'],
+  },
+  {
+    what: 'the data before the model',
+    program: `${rows}${model}c = train(data, m, target: .label)\n`,
+    told: ['SEQ212 data'],
+    help: ['write the model first, then the data: `train(m, data, target: .label)`'],
+    repaired: training(''),
+  },
+  {
+    what: 'the rows before the trained model',
+    program: `${training('')}s = evaluate(raw.test, c)\n`,
+    told: ['SEQ212 raw.test'],
+    help: ['write the trained model first, then the rows: `evaluate(c, raw.test)`'],
+    repaired: `${training('')}s = evaluate(c, raw.test)\n`,
+  },
+  {
+    what: 'metrics that are no list',
+    program: `${training('')}s = evaluate(c, raw.test, metrics: accuracy, f1)\n`,
+    told: ['SEQ213 f1'],
+    help: ['write `metrics: [accuracy, f1]`: several values are one list'],
+    repaired: `${training('')}s = evaluate(c, raw.test, metrics: [accuracy, f1])\n`,
+  },
+  {
+    what: 'another name of the validation split',
+    program: `${training('')}s = evaluate(c, raw.valid)\n`,
+    told: ['SEQ225 valid'],
+    help: ['did you mean `.validation`?'],
+    repaired: `${training('')}s = evaluate(c, raw.validation)\n`,
+  },
+  {
+    what: 'the name that a column has in the file',
+    program: `${rows.replace('class("l"', 'class("etiqueta"')}${model}c = train(m, data, target: .etiqueta)\n`,
+    told: ['SEQ224 .etiqueta'],
+    help: ['the column that the file calls "etiqueta" is `.label` here'],
+  },
+  {
+    what: 'a model that answers by a method',
+    program: `${training('')}p = c.predict("a text")\n`,
+    told: ['SEQ225 predict'],
+    help: ['new texts are answered by the command: `seqpipe predict file.seq c "a text"`'],
+  },
+];
+
+const data: readonly Newcomer[] = [
+  {
+    what: 'pandas: a file without its columns',
+    program: 'raw = pd.read_csv("a.csv", sep=";", encoding="utf-8")\n',
+    told: ['SEQ200 pd'],
+    help: [
+      'a table is read with its columns: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`',
+    ],
+    repaired: 'raw = csv("data.csv", columns: { text: "text", label: class("label") })\n',
+  },
+  {
+    what: 'pandas: methods of a table',
+    program: `${tokens}n = raw.drop_duplicates(subset="text")\n`,
+    told: ['SEQ225 drop_duplicates'],
+    help: ['rows with the same text are removed with `raw |> deduplicate(.text)`'],
+    repaired: `${tokens}n = raw |> deduplicate(.text)\n`,
+  },
+  {
+    what: 'scikit-learn: shares of a split',
+    program: `${tokens.split('\n')[0]}\nd = rows |> split(train: 0.7, validation: 0.15, test: 0.15)\n`,
+    told: ['SEQ210 train'],
+    help: [
+      '`train`, `validation`, `test`: the parts have names and shares: `split(into: { train: 80%, test: 20% })`',
+    ],
+  },
+  {
+    what: 'shares without names',
+    program: `${tokens.split('\n')[0]}\nd = rows |> split(70, 15, 15)\n`,
+    told: ['SEQ212 70'],
+    help: ['the shares have names: `split(into: { train: 80%, test: 20% })`'],
+  },
+  {
+    what: 'Keras: padding',
+    program: `${rows}d = data |> pad_sequences(maxlen=50, padding="post", truncating="pre")\n`,
+    told: ['SEQ200 pad_sequences'],
+    help: ['write `pad(length: 50, side: "right", truncate: "left")`'],
+    repaired: `${rows}d = data |> pad(length: 50, side: "right", truncate: "left")\n`,
+  },
+  {
+    what: 'a text without quotes',
+    program: `${rows}d = data |> pad(50, side: left)\n`,
+    told: ['SEQ200 left'],
+    help: ['a text stands in quotes: `"left"`'],
+    repaired: `${rows}d = data |> pad(50, side: "left")\n`,
+  },
+  {
+    what: 'the tokenizer of another library',
+    program: `${tokens}t = raw |> tokenize(word_tokenize)\n`,
+    told: ['SEQ200 word_tokenize'],
+    help: ['did you mean `treebank`?'],
+    repaired: `${tokens}t = raw |> tokenize(treebank)\n`,
+  },
+  {
+    what: 'Keras: a Tokenizer',
+    program: `${tokens}t = Tokenizer(num_words=1000)\n`,
+    told: ['SEQ200 Tokenizer'],
+  },
+  {
+    what: 'Hugging Face: a data set by its name',
+    program: 'd = load_dataset("imdb", split="train")\n',
+    told: ['SEQ200 load_dataset'],
+  },
+  {
+    what: 'Spanish: thousands with a point',
+    program: 'raw = csv("a.csv", columns: { text: "t" }, limit: 1.000)\n',
+    told: ['SEQ212 1.000'],
+    help: ['write `1000`: a point begins the decimals of a number'],
+    repaired: 'raw = csv("a.csv", columns: { text: "t" }, limit: 1000)\n',
+  },
+  {
+    what: 'a letter of another alphabet',
+    program: 'rаw = csv("a.csv", columns: { text: "t" })\nt = raw |> lowercase\n',
+    told: ['SEQ200 raw'],
+    help: [
+      '`rаw` looks the same, but one of them has a letter of another alphabet: `а` (U+0430)',
+      'type the name again',
+    ],
+  },
+];
+
+export const newcomers: readonly Newcomer[] = [...layers, ...trainings, ...data];
