@@ -5,6 +5,7 @@ import type { Expression, ExpressionOf } from '../language/syntax/ast.js';
 import type { Analysis } from './analysis.js';
 import { plain, primitiveCompletion, type Completion } from './completion-item.js';
 import { describeParameter, parameterText } from './describe.js';
+import { editorTexts } from './texts.js';
 
 interface ArgumentPlace {
   readonly call: ExpressionOf<'call'>;
@@ -59,7 +60,7 @@ export function callCompletions(
 const argumentCompletion = (parameter: ParameterSpec, language: Language): Completion => ({
   label: `${parameter.name}:`,
   kind: 'argument',
-  detail: parameterText(parameter),
+  detail: parameterText(parameter, language),
   documentation: describeParameter(parameter, language),
   insert: `${parameter.name}: `,
 });
@@ -89,17 +90,18 @@ export function valuesFor(
   { type }: ParameterSpec,
   inString: boolean,
 ): readonly Completion[] {
+  const { choices: details } = editorTexts[language];
   switch (type.kind) {
     case 'constant':
     case 'size': {
       const { schema } = type;
       const types = typeof schema.type === 'string' ? [schema.type] : schema.type;
       const choices = (schema.enum ?? []).flatMap((each) => (typeof each === 'string' ? [each] : []));
-      if (inString) return choices.map((each) => plain(each, 'choice', 'text'));
+      if (inString) return choices.map((each) => plain(each, 'choice', details.text));
       const flags = types.includes('boolean') ? ['true', 'false'] : [];
       const none = types.includes('null') ? ['none'] : [];
       return [...choices.map((each) => `"${each}"`), ...flags, ...none].map((each) =>
-        plain(each, 'choice', 'value'),
+        plain(each, 'choice', details.value),
       );
     }
     case 'choice':

@@ -2,11 +2,11 @@
 import { keywords } from '../../grammar/tokens.js';
 import type { Primitive } from '../language/primitives/define-primitive.js';
 import type { Expression } from '../language/syntax/ast.js';
-import { showValueType } from '../language/types/show-type.js';
 import type { Analysis } from './analysis.js';
 import { plain, primitiveCompletion, type Completion } from './completion-item.js';
-import { code, headOf } from './describe.js';
+import { code, headOf, shownType } from './describe.js';
 import { localsAt } from './locals.js';
+import { editorTexts } from './texts.js';
 
 export function nameCompletions(
   analysis: Analysis,
@@ -15,19 +15,20 @@ export function nameCompletions(
   before: string,
 ): readonly Completion[] {
   const { module, primitives, program, language } = analysis;
+  const { choices, kinds } = editorTexts[language];
   const declaration = program.declarations.find(({ span }) => span.start <= at && at <= span.end);
   if (path.length === 0 && /(^|\n)\s*[\p{L}_]*$/u.test(before) && !/[=(,{[|>]\s*[\p{L}_]*$/u.test(before)) {
     return keywords
       .map(({ PATTERN }) => String(PATTERN))
       .filter((word) => ['import', 'param', 'stage', 'model', 'cell'].includes(word))
-      .map((word) => plain(word, 'keyword', 'begins a declaration'));
+      .map((word) => plain(word, 'keyword', choices.keyword));
   }
   const locals = declaration === undefined ? [] : localsAt(analysis, declaration, at);
   const own = [...module.scope].flatMap(([name, definition]): readonly Completion[] => {
     if (definition === null) return [];
     const { declaration: of } = definition;
     const value = of.kind === 'binding' ? analysis.valueOf(of.value) : undefined;
-    const detail = value === undefined ? of.kind : showValueType(value);
+    const detail = value === undefined ? kinds[of.kind] : shownType(value, language);
     return [
       { label: name, kind: 'name', detail, documentation: [code(headOf(of)), of.doc ?? ''].join('\n\n') },
     ];

@@ -2,6 +2,7 @@
 import type { Language } from '../base/language.js';
 import type { Primitive } from '../language/primitives/define-primitive.js';
 import { describePrimitive } from './describe.js';
+import { editorTexts } from './texts.js';
 
 export interface Completion {
   readonly label: string;
@@ -24,6 +25,6 @@ export const plain = (label: string, kind: Completion['kind'], detail: string): 
 export const primitiveCompletion = (primitive: Primitive, language: Language): Completion => ({
   label: primitive.name,
   kind: primitive.kind === 'value' ? 'choice' : 'function',
-  detail: primitive.signature,
+  detail: editorTexts[language].primitiveType(primitive.signature),
   documentation: describePrimitive(primitive, language),
 });

@@ -14,6 +14,7 @@ import { nameCompletions } from './complete-names.js';
 import { stringCompletions, type FieldsOf } from './complete-texts.js';
 import { plain, type Completion } from './completion-item.js';
 import { pathTo } from './expression-at.js';
+import { editorTexts } from './texts.js';
 
 export interface CompletionOptions extends AnalysisOptions {
   readonly fieldsOf?: FieldsOf;
@@ -25,13 +26,14 @@ export function completionsAt(
   offset: number,
   options: CompletionOptions,
 ): readonly Completion[] {
+  const { choices } = editorTexts[options.language ?? 'en'];
   const before = file.text.slice(0, offset);
   const line = /[^\n]*$/u.exec(before)![0];
   if (/^(?:[^"#]|"(?:[^"\\]|\\.)*")*#/u.test(line)) return [];
   const importing = importCompletions(file, line, options);
   if (importing !== null) return importing;
   const unit = /(?:^|[^\p{L}\p{N}_.])[0-9][0-9_]*(?:\.[0-9]+)?\s+([a-zA-Z]*)$/u.exec(line);
-  if (unit !== null) return units.map((each) => plain(each, 'unit', 'unit'));
+  if (unit !== null) return units.map((each) => plain(each, 'unit', choices.unit));
   const inString = /^(?:[^"]|"(?:[^"\\]|\\.)*")*"(?:[^"\\]|\\.)*$/u.test(line);
   const word = inString ? '' : /[\p{L}\p{N}\p{M}_]*$/u.exec(before)![0];
   const restOfString = inString ? /^[^"\n]*"/u.exec(file.text.slice(offset))?.[0] : undefined;
@@ -78,8 +80,9 @@ function importCompletions(
   line: string,
   options: CompletionOptions,
 ): readonly Completion[] | null {
+  const { choices } = editorTexts[options.language ?? 'en'];
   if (/^\s*import\b[^"]*"[^"]*$/u.test(line))
-    return libraryFiles.map((path) => plain(path, 'file', 'library'));
+    return libraryFiles.map((path) => plain(path, 'file', choices.library));
   const start = /^\s*import\s*\{[^}]*$/u.exec(line);
   if (start === null) return null;
   const rest = file.text.slice(file.text.indexOf(line) + line.length);

@@ -7,18 +7,20 @@ import type { Parameter } from '../language/syntax/ast.js';
 import { showValueType } from '../language/types/show-type.js';
 import type { Value } from '../language/types/value.js';
 import type { Meaning } from './occurrences.js';
+import { editorTexts, type EditorTexts } from './texts.js';
 
 /** `lstm(units: int, layers: int = 1, …)` */
-export function signatureOf({ name, parameters }: Primitive): string {
-  return `${name}(${parameters.map(parameterText).join(', ')})`;
+export function signatureOf({ name, parameters }: Primitive, language: Language): string {
+  return `${name}(${parameters.map((each) => parameterText(each, language)).join(', ')})`;
 }
 
 /** `layers: int = 1` */
-export function parameterText(parameter: ParameterSpec): string {
+export function parameterText(parameter: ParameterSpec, language: Language): string {
   const { name, default: byDefault, rest } = parameter;
   const many = rest === undefined ? '' : '…';
   const value = byDefault === undefined ? '' : ` = ${defaultText(byDefault)}`;
-  return `${many}${name}: ${showParameterType(parameter)}${value}`;
+  const type = editorTexts[language].primitiveType(showParameterType(parameter));
+  return `${many}${name}: ${type}${value}`;
 }
 
 const defaultText = (value: NonNullable<ParameterSpec['default']> | null): string =>
@@ -27,10 +29,9 @@ const defaultText = (value: NonNullable<ParameterSpec['default']> | null): strin
 export function describePrimitive(primitive: Primitive, language: Language): string {
   const { parameters, signature, example, kind } = primitive;
   const { summary } = inLanguage(primitive, language);
-  const parts = [
-    code(kind === 'value' ? signatureOf(primitive) : `${signatureOf(primitive)}\n${signature}`),
-    summary,
-  ];
+  const call = signatureOf(primitive, language);
+  const shown = kind === 'value' ? call : `${call}\n${editorTexts[language].primitiveType(signature)}`;
+  const parts = [code(shown), summary];
   if (parameters.length > 0) {
     parts.push(parameters.map((parameter) => `- ${describeParameter(parameter, language)}`).join('\n'));
   }
@@ -39,7 +40,7 @@ export function describePrimitive(primitive: Primitive, language: Language): str
 }
 
 export function describeParameter(parameter: ParameterSpec, language: Language): string {
-  return `\`${parameterText(parameter)}\`: ${inLanguage(parameter, language).doc}`;
+  return `\`${parameterText(parameter, language)}\`: ${inLanguage(parameter, language).doc}`;
 }
 
 /** The line that a declaration begins with. */
@@ -60,43 +61,38 @@ export function writtenParameter({ span }: Parameter): string {
   return span.file.text.slice(span.start, span.end);
 }
 
+/** The type of a value, as a reader of the language sees it. */
+export function shownType(value: Value, language: Language): string {
+  return editorTexts[language].valueType(showValueType(value));
+}
+
 /** What a name means, with the type of its value and its doc comment. */
-export function describeMeaning(meaning: Meaning, value: Value | undefined): string {
+export function describeMeaning(meaning: Meaning, value: Value | undefined, language: Language): string {
   const { declaration, parameter, name, kind } = meaning;
-  const type = value === undefined ? null : showValueType(value);
+  const texts = editorTexts[language];
+  const type = value === undefined ? null : shownType(value, language);
   if (declaration === null) {
     const shown =
       parameter === null ? `${name}${type === null ? '' : `: ${type}`}` : writtenParameter(parameter);
     const isType = parameter !== null && type !== null && kind === 'input';
-    return [code(shown), isType ? `here: \`${type}\`` : '', words[kind]]
+    return [code(shown), isType ? texts.here(type) : '', isLocal(kind) ? texts.meanings[kind] : '']
       .filter((part) => part !== '')
       .join('\n\n');
   }
   const head =
     declaration.kind === 'binding' ? `${name}${type === null ? '' : `: ${type}`}` : headText(meaning);
   const { file } = meaning.span;
-  const from = file.path === '' ? '' : `from \`${file.path}\``;
+  const from = file.path === '' ? '' : texts.from(file.path);
   return [code(head), declaration.doc ?? '', from].filter((part) => part !== '').join('\n\n');
 }
+
+const isLocal = (kind: Meaning['kind']): kind is keyof EditorTexts['meanings'] =>
+  kind in editorTexts.en.meanings;
 
 function headText({ declaration }: Meaning): string {
   if (declaration?.kind !== 'param') return declaration === null ? '' : headOf(declaration);
   const { span } = declaration;
   return span.file.text.slice(span.start, span.end);
 }
-
-const words: Readonly<Record<Meaning['kind'], string>> = {
-  binding: '',
-  param: '',
-  stage: '',
-  model: '',
-  cell: '',
-  input: 'an input',
-  setting: 'a setting',
-  state: 'a state, which is carried from time step to time step',
-  value: 'a value of this block',
-  variable: 'a variable of this list',
-  size: 'a size or vocabulary that the input brings',
-};
 
 export const code = (text: string): string => `\`\`\`seq\n${text}\n\`\`\``;

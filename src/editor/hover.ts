@@ -1,10 +1,9 @@
 /** What is shown for the place under the pointer. */
 import type { Span } from '../base/source/source-file.js';
 import type { Expression, ExpressionOf } from '../language/syntax/ast.js';
-import { showValueType } from '../language/types/show-type.js';
 import type { Value } from '../language/types/value.js';
 import type { Analysis } from './analysis.js';
-import { code, describeMeaning, describeParameter, describePrimitive } from './describe.js';
+import { code, describeMeaning, describeParameter, describePrimitive, shownType } from './describe.js';
 import { pathTo } from './expression-at.js';
 import { occurrenceAt, occurrencesIn, type Meaning, type Occurrence } from './occurrences.js';
 
@@ -26,7 +25,7 @@ export function hoverAt(analysis: Analysis, offset: number): Hover | null {
   if (innermost === undefined) return null;
   const value = analysis.valueOf(innermost);
   if (value === undefined || ['number', 'string', 'boolean', 'none'].includes(innermost.kind)) return null;
-  return { span: innermost.span, text: code(showValueType(value)) };
+  return { span: innermost.span, text: code(shownType(value, analysis.language)) };
 }
 
 interface NamedArgument {
@@ -51,7 +50,8 @@ function hoverArgument(analysis: Analysis, { call, name, span }: NamedArgument):
   const occurrence = occurrencesIn(analysis).find(
     (one) => one.span.start === span.start && one.role === 'argument',
   );
-  if (occurrence?.meaning != null) return { span, text: describeMeaning(occurrence.meaning, undefined) };
+  if (occurrence?.meaning != null)
+    return { span, text: describeMeaning(occurrence.meaning, undefined, analysis.language) };
   if (call.callee.kind !== 'name') return null;
   const primitive = analysis.primitives.find(call.callee.name, {
     named: call.arguments.flatMap((each) => (each.kind === 'named' ? [each.name.text] : [])),
@@ -65,7 +65,7 @@ function hoverName(analysis: Analysis, occurrence: Occurrence, path: readonly Ex
   const { span, meaning, name } = occurrence;
   const applied = resultOf(analysis, path);
   if (meaning !== null) {
-    const text = describeMeaning(meaning, valueOfMeaning(analysis, meaning, path));
+    const text = describeMeaning(meaning, valueOfMeaning(analysis, meaning, path), analysis.language);
     const own = meaning.declaration?.kind === 'binding' && meaning.span.file === analysis.file;
     const shown = applied === null ? text : `${applied}\n\n${text}`;
     return { span, text: shown, ...(own && { binding: meaning.name }) };
@@ -90,7 +90,8 @@ function resultOf(analysis: Analysis, path: readonly Expression[]): string | nul
   if (!isTarget) return null;
   const [fed, given] = [analysis.valueOf(pipe.input), analysis.valueOf(pipe)];
   if (fed === undefined || given === undefined) return null;
-  return code(`${showValueType(fed)} → ${showValueType(given)}`);
+  const [before, after] = [shownType(fed, analysis.language), shownType(given, analysis.language)];
+  return code(`${before} → ${after}`);
 }
 
 function valueOfMeaning(

@@ -1,10 +1,9 @@
 /** How many parameters layers have, as far as a program says: `33,024`, `100 × words.size`. */
-import { number } from '../base/diagnostics/phrases.js';
-import { number as numberInSpanish } from '../base/diagnostics/phrases.es.js';
 import type { Language } from '../base/language.js';
 import type { ModelNode } from '../contract/model-graph.js';
 import type { Dimension } from '../language/types/dimension.js';
 import type { LayerGraph, LayerIdentity, LayerNode } from '../language/types/layer-graph.js';
+import { editorTexts } from './texts.js';
 
 /** A layer whose sizes are numbers; `widths` are those of the last axes of what it is fed. */
 export interface SizedLayer {
@@ -73,11 +72,11 @@ function parametersOf(graph: LayerGraph, node: LayerNode, count: CountWeights): 
 
 /** `100 × words.size + 300 parameters` */
 export function showParameters({ known, factors }: Parameters, language: Language): string {
-  const shown = language === 'es' ? numberInSpanish : number;
+  const { number, parameters } = editorTexts[language];
   const terms = [
-    ...[...factors].map(([size, factor]) => (factor === 1 ? size : `${shown(factor)} × ${size}`)),
-    ...(known === 0 ? [] : [shown(known)]),
+    ...[...factors].map(([size, factor]) => (factor === 1 ? size : `${number(factor)} × ${size}`)),
+    ...(known === 0 ? [] : [number(known)]),
   ];
   const one = factors.size === 0 && known === 1;
-  return `${terms.join(' + ')} ${language === 'es' ? 'parámetro' : 'parameter'}${one ? '' : 's'}`;
+  return parameters(terms.join(' + '), one);
 }

@@ -1,5 +1,6 @@
 /** What the latest run left of a value, in its hover. */
 import type { Language } from '../base/language.js';
+import { editorTexts } from './texts.js';
 
 export interface LeftByRun {
   /** In local time; null where it is not known. */
@@ -12,6 +13,5 @@ export interface LeftByRun {
 export function describeLeft({ began, lines }: LeftByRun, language: Language): string {
   // Words of the data may stand in it, and must not end the block.
   const text = lines.join('\n').replaceAll('~~~', '~~');
-  const run = language === 'es' ? 'De la última ejecución' : 'Of the last run';
-  return `${run}${began === null ? '' : ` (${began})`}:\n\n~~~text\n${text}\n~~~`;
+  return `${editorTexts[language].lastRun(began)}\n\n~~~text\n${text}\n~~~`;
 }

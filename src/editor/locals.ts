@@ -1,11 +1,13 @@
 /** Names of a declaration that are known at a place in it. */
 import type { Declaration } from '../language/syntax/ast.js';
-import { showValueType } from '../language/types/show-type.js';
 import type { Analysis } from './analysis.js';
 import type { Completion } from './completion-item.js';
+import { shownType } from './describe.js';
 import { occurrencesIn } from './occurrences.js';
+import { editorTexts } from './texts.js';
 
 export function localsAt(analysis: Analysis, { span }: Declaration, at: number): readonly Completion[] {
+  const { language } = analysis;
   const seen = new Set<string>();
   return occurrencesIn(analysis).flatMap(({ meaning, role, span: place }): readonly Completion[] => {
     const isLocal = meaning !== null && meaning.declaration === null && role === 'declaration';
@@ -14,7 +16,8 @@ export function localsAt(analysis: Analysis, { span }: Declaration, at: number):
     if (meaning.kind === 'value' && meaning.span.start > at) return [];
     seen.add(meaning.name);
     const value = meaning.value === null ? undefined : analysis.valueOf(meaning.value);
-    const detail = value === undefined ? meaning.kind : showValueType(value);
+    const detail =
+      value === undefined ? editorTexts[language].kinds[meaning.kind] : shownType(value, language);
     return [{ label: meaning.name, kind: 'name', detail, documentation: '' }];
   });
 }

@@ -1,8 +1,9 @@
 /** The declarations of a file as an outline, and what can be folded away. */
 import type { Span } from '../base/source/source-file.js';
 import type { Declaration } from '../language/syntax/ast.js';
-import { showValueType } from '../language/types/show-type.js';
 import type { Analysis } from './analysis.js';
+import { shownType } from './describe.js';
+import { editorTexts } from './texts.js';
 
 export interface Symbol {
   readonly name: string;
@@ -14,11 +15,12 @@ export interface Symbol {
 }
 
 export function symbolsOf(analysis: Analysis): readonly Symbol[] {
+  const { language } = analysis;
   return analysis.program.declarations.flatMap((declaration): readonly Symbol[] => {
     if (declaration.kind === 'import') return [];
     const { kind, name, span } = declaration;
     const value = declaration.kind === 'binding' ? analysis.valueOf(declaration.value) : undefined;
-    const detail = value === undefined ? kind : showValueType(value);
+    const detail = value === undefined ? editorTexts[language].kinds[kind] : shownType(value, language);
     const inner =
       declaration.kind === 'model'
         ? declaration.body.bindings
@@ -30,7 +32,7 @@ export function symbolsOf(analysis: Analysis): readonly Symbol[] {
       return {
         name: each.name.text,
         kind: 'value',
-        detail: given === undefined ? '' : showValueType(given),
+        detail: given === undefined ? '' : shownType(given, language),
         span: each.span,
         nameSpan: each.name.span,
         children: [],

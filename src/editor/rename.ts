@@ -1,10 +1,12 @@
 /** Renaming: every place of a name, and what must not become a name. */
 import type { Span } from '../base/source/source-file.js';
 import { keywords } from '../../grammar/tokens.js';
+import { inLanguage } from '../base/language.js';
 import { builtInValues } from '../language/types/built-in-values.js';
 import { analysisOf, type Analysis } from './analysis.js';
 import type { CompileOptions } from '../compile.js';
 import { meansSame, occurrenceAt, occurrencesIn, type Occurrence } from './occurrences.js';
+import { editorTexts } from './texts.js';
 
 export interface TextChange {
   readonly span: Span;
@@ -26,16 +28,16 @@ export function renameable(analysis: Analysis, offset: number): Occurrence | nul
  * another one, is refused.
  */
 export function rename(analysis: Analysis, offset: number, to: string, options: CompileOptions): Renaming {
+  const { language } = analysis;
+  const { refused } = editorTexts[language];
   const occurrences = occurrencesIn(analysis);
   const here = occurrenceAt(occurrences, offset);
-  if (here?.meaning == null) return { refused: 'only names that a .seq file declares can be renamed' };
+  if (here?.meaning == null) return { refused: refused.notOfFile };
   if (!/^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*$/u.test(to) || reserved.has(to)) {
-    return {
-      refused: `\`${to}\` cannot be a name: a name begins with a letter and is no word of the language`,
-    };
+    return { refused: refused.noName(to) };
   }
   if (analysis.primitives.find(to) !== undefined || builtInValues.has(to)) {
-    return { refused: `\`${to}\` is built in: as a name of the file it would hide what the language has` };
+    return { refused: refused.builtIn(to) };
   }
   const same = occurrences.filter(({ meaning }) => meansSame(meaning, here.meaning));
   // Of an import with `as`, the name in the other file stays.
@@ -48,10 +50,10 @@ export function rename(analysis: Analysis, offset: number, to: string, options: 
   const errors = (of: Analysis): number => of.own.filter(({ severity }) => severity === 'error').length;
   if (errors(after) > errors(analysis)) {
     const [first] = after.own.filter(({ severity }) => severity === 'error');
-    return { refused: `with the name \`${to}\` the file has a mistake: ${first?.message ?? ''}` };
+    return { refused: refused.mistake(to, first === undefined ? '' : inLanguage(first, language).message) };
   }
   if (!keepsMeanings(occurrences, occurrencesIn(after))) {
-    return { refused: `\`${to}\` already means something else here` };
+    return { refused: refused.taken(to) };
   }
   return { changes };
 }

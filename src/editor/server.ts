@@ -49,6 +49,7 @@ import {
 import { describeLeft, type LeftByRun } from './left-by-run.js';
 import { rename, renameable, type TextChange } from './rename.js';
 import { signatureHelpAt } from './signature-help.js';
+import { editorTexts } from './texts.js';
 
 /** What a server needs of its surroundings. */
 export interface Surroundings {
@@ -290,7 +291,14 @@ export function serve(connection: Connection, surroundings: Surroundings): Serve
       const range = rangeOf(now, declaration.name.span);
       const target = declaration.name.text;
       return [
-        { range, command: { title: 'Run', command: 'seqpipe.run', arguments: [textDocument.uri, target] } },
+        {
+          range,
+          command: {
+            title: editorTexts[language].run,
+            command: 'seqpipe.run',
+            arguments: [textDocument.uri, target],
+          },
+        },
       ];
     });
   });

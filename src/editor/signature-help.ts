@@ -38,7 +38,7 @@ export function signatureHelpAt(
   if (primitive === undefined) return null;
   const shown = primitive.parameters.filter(({ fed }) => fed !== true);
   const parameters = shown.map((each) => ({
-    label: parameterText(each),
+    label: parameterText(each, language),
     documentation: describeParameter(each, language),
   }));
   const positional = shown.filter((each) => each.positional);

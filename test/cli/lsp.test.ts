@@ -318,13 +318,13 @@ test('hovers, completion, signatures and messages say in Spanish what a primitiv
   const server = await spanishServer(['--lang', 'es'], 'en');
   const text = program.replace('vocabulary(tokens)', 'vocabulary()');
   expect(await server.open(text)).toEqual([
-    expect.stringContaining('`tokens` (Table with Tokens): Filas con una columna de tokens.'),
+    expect.stringContaining('`tokens` (Table con Tokens): Filas con una columna de tokens.'),
   ]);
   const described = async (mark: string): Promise<string> =>
     (await server.ask<{ contents: { value: string } }>('hover', at(mark, 1, text))).contents.value;
   expect(await described('lstm(64)')).toContain('Memoria larga a corto plazo (long short-term memory;');
   expect(await described('lstm(64)')).toContain('- `layers: int = 1`: Número de capas apiladas.\n');
-  expect(await described('target:')).toBe('`target: accessor`: La columna que se predice.');
+  expect(await described('target:')).toBe('`target: nombre con punto`: La columna que se predice.');
   const items = await server.ask<{ label: string; documentation: { value: string } }[]>(
     'completion',
     at('lstm', 4, text),
@@ -336,5 +336,7 @@ test('hovers, completion, signatures and messages say in Spanish what a primitiv
   }>('signatureHelp', at('64)', 0, text));
   expect(help.signatures[0]!.documentation).toContain('Conserva la máscara.');
   expect(help.signatures[0]!.parameters[0]!.documentation).toContain('Tamaño del estado.');
+  const lenses = await server.ask<{ command: { title: string } }[]>('codeLens', {});
+  expect(lenses.map(({ command }) => command.title)).toContain('Ejecutar');
   await server.end();
 });
