@@ -3,6 +3,8 @@ import { format } from '../language/format/format.js';
 import { factsOf, type ColumnFacts } from './columns/column-facts.js';
 import { columnNamed, type DataFile, type Finding, type Refusal } from './file/data-file.js';
 import { isRefusal } from './file/data-file.js';
+import type { Language } from '../base/language.js';
+import { programComments } from './jobs/comments.js';
 import type { Chosen, Job, Plan, Role, RoleName } from './jobs/job.js';
 import { nearest } from '../base/diagnostics/suggest.js';
 import { count } from './words.js';
@@ -62,8 +64,13 @@ function noColumn({ columns, name: file }: DataFile, option: string, name: strin
 }
 
 /** The plan, with a program in the style of `seqpipe fmt`. */
-export function makePlan(file: DataFile, job: Job, { facts, chosen }: Columns): Plan | Refusal {
-  const plan = job.plan({ file, facts, chosen });
+export function makePlan(
+  file: DataFile,
+  job: Job,
+  { facts, chosen }: Columns,
+  language: Language,
+): Plan | Refusal {
+  const plan = job.plan({ file, facts, chosen, comments: programComments[language] });
   if (isRefusal(plan)) return plan;
   const { text } = format({ path: 'new.seq', text: plan.program });
   if (text === null) throw new Error(`the new program has syntax errors:\n${plan.program}`);

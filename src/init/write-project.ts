@@ -5,6 +5,7 @@
 import { constants, copyFileSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Refusal } from './file/data-file.js';
+import type { InitTexts } from './texts.js';
 
 export interface ProjectFiles {
   /** Absolute. */
@@ -14,10 +15,18 @@ export interface ProjectFiles {
   readonly program: string;
   /** The file of data: its absolute path, and what it is called. */
   readonly data: { readonly path: string; readonly name: string };
+  /** What stands in the settings. */
+  readonly settings: InitTexts['settings'];
 }
 
 /** The files that were written, relative to the folder. */
-export function writeProject({ folder, name, program, data }: ProjectFiles): readonly string[] | Refusal {
+export function writeProject({
+  folder,
+  name,
+  program,
+  data,
+  settings,
+}: ProjectFiles): readonly string[] | Refusal {
   const copy = join('data', data.name);
   const isThere = existsSync(join(folder, copy)) && isSame(join(folder, copy), data.path);
   const taken = [name, ...(isThere ? [] : [copy])].find((file) => existsSync(join(folder, file)));
@@ -33,7 +42,10 @@ export function writeProject({ folder, name, program, data }: ProjectFiles): rea
     if (!isThere)
       copyFileSync(data.path, join(folder, copy), constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
     writeFileSync(join(folder, name), program, { flag: 'wx' });
-    const written = Object.entries(besides).filter(([file]) => !existsSync(join(folder, file)));
+    const written = Object.entries({
+      'seqpipe.yaml': settings.map((line) => `# ${line}\n`).join(''),
+      '.gitignore': '.seqpipe/\nreports/\n',
+    }).filter(([file]) => !existsSync(join(folder, file)));
     for (const [file, text] of written) writeFileSync(join(folder, file), text, { flag: 'wx' });
     return [name, ...(isThere ? [] : [copy]), ...written.map(([file]) => file)];
   } catch (error) {
@@ -44,12 +56,6 @@ export function writeProject({ folder, name, program, data }: ProjectFiles): rea
     };
   }
 }
-
-const besides = {
-  'seqpipe.yaml':
-    '# The settings of this project: where the cache is, how many stages run at once, the device.\n# Everything has a default, and results depend on none of it.\n',
-  '.gitignore': '.seqpipe/\nreports/\n',
-};
 
 /** Whether two paths lead to the same file, as when a project is made around its data. */
 function isSame(one: string, other: string): boolean {

@@ -10,6 +10,7 @@ import { jobs } from '../../src/init/jobs/jobs.js';
 import { likelyJob } from '../../src/init/jobs/likely-job.js';
 import { chooseColumns, makePlan, type Told } from '../../src/init/make-plan.js';
 import { sentenceInSpanish, subjects } from '../../src/init/sentences.es.js';
+import { initTexts } from '../../src/init/texts.js';
 import { format } from '../../src/language/format/format.js';
 import { temporaryFolder } from '../support/run-graph.js';
 
@@ -28,12 +29,15 @@ async function init(
   const folder = temporaryFolder();
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, name), data);
-  const file = await readDataFile(join(folder, name), null);
+  const file = await readDataFile(join(folder, name), null, initTexts.en.column);
   if (isRefusal(file)) return refused(file);
   const chosen = await chooseColumns(file, jobs[job], { ...told, timeFormat }, null);
   if (isRefusal(chosen)) return refused(chosen);
-  const plan = makePlan(file, jobs[job], chosen);
+  const plan = makePlan(file, jobs[job], chosen, 'en');
   if (isRefusal(plan)) return refused(plan);
+  const spanish = makePlan(file, jobs[job], chosen, 'es');
+  if (isRefusal(spanish)) throw new Error('a refusal depends on the language');
+  sameProgram(plan.program, spanish.program);
   const compiled = compile(
     { path: 'new.seq', text: plan.program },
     { readFile: () => null, root: folder, allowRead: [], cwd: folder, params: new Map() },
@@ -47,6 +51,21 @@ async function init(
   }
   const said = findings.map(({ about, text }) => `${about}: ${text}`);
   return { words: said.join('\n'), program: plan.program };
+}
+
+/** The code of both is the same; no sentence of the comments is. */
+function sameProgram(english: string, spanish: string): void {
+  const code = (program: string) => program.split('\n').filter((line) => !line.startsWith('#'));
+  expect(code(spanish)).toEqual(code(english));
+  const paragraphs = (program: string) =>
+    [...program.matchAll(/(?:^#+ .*\n)+/gmu)].map(([lines]) => lines.replaceAll(/\n?#+ /gu, ' ').trim());
+  const [original, translated] = [paragraphs(english), paragraphs(spanish)];
+  expect(translated).toHaveLength(original.length);
+  const sentences = (paragraph: string) => paragraph.split(/(?<=[.?:]) /u);
+  for (const [at, text] of translated.entries()) {
+    expect(sentences(original[at]!).filter((sentence) => sentences(text).includes(sentence))).toEqual([]);
+    expect(text.replaceAll(/`[^`]*`/gu, '')).not.toMatch(/\b(?:the|rows|which|is|are|from|with|and)\b/u);
+  }
 }
 
 function refused({ refusal, help }: Refusal): Made {
@@ -246,7 +265,7 @@ test('the likeliest task comes first', async () => {
   const likely = async (data: string, name: string): Promise<JobName> => {
     const path = join(temporaryFolder(), name);
     writeFileSync(path, data);
-    const file = await readDataFile(path, null);
+    const file = await readDataFile(path, null, initTexts.en.column);
     if (isRefusal(file)) throw new Error(file.refusal);
     return likelyJob(file);
   };

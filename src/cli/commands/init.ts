@@ -95,7 +95,7 @@ export const command = defineCommand({
     try {
       const given =
         typed ?? (await questions!.askFile({}, (path) => host.exists(resolve(host.cwd, path)), say.said));
-      const file = await readDataFile(resolve(host.cwd, given), options.encoding);
+      const file = await readDataFile(resolve(host.cwd, given), options.encoding, say.column);
       if (isRefusal(file)) return refuse(file, host);
       const task: JobName = options.task ?? (await questions!.askJob(jobs, likelyJob(file), {}, say.said));
       const ask = questions === null ? null : questions.askColumn;
@@ -106,7 +106,7 @@ export const command = defineCommand({
         ask === null ? null : (role, candidates) => ask(role, candidates, {}, say.said),
       );
       if (isRefusal(chosen)) return refuse(chosen, host);
-      const plan = makePlan(file, jobs[task], chosen);
+      const plan = makePlan(file, jobs[task], chosen, host.language);
       if (isRefusal(plan)) return refuse(plan, host);
       const name = programName(file.name);
       const asked =
@@ -118,6 +118,7 @@ export const command = defineCommand({
         name: `${name}.seq`,
         program: plan.program,
         data: { path: file.path, name: file.name },
+        settings: say.settings,
       });
       if (isRefusal(written)) {
         refuse(written, host);

@@ -34,7 +34,7 @@ export type Layout =
 export type Delimiter = ',' | ';' | '\t' | '|';
 
 export interface DataColumn {
-  /** How people call it: the name in the header, else `column 2`. */
+  /** How people call it: the name in the header, else `column 2`, in the reader's language. */
   readonly title: string;
   /** How a program names it: by its name, or by its place where it has no name of its own. */
   readonly source: string | number;

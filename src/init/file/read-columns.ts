@@ -5,10 +5,18 @@ import { readRecords } from './read-records.js';
 
 type Table = Pick<DataFile, 'columns' | 'rows' | 'brokenRows'>;
 
-export async function readColumns(layout: Layout, text: string, bytes: Buffer): Promise<Table | Refusal> {
+/** What people call the column at a place, from 1, that has no name of its own. */
+export type ColumnTitle = (place: number) => string;
+
+export async function readColumns(
+  layout: Layout,
+  text: string,
+  bytes: Buffer,
+  titleOf: ColumnTitle,
+): Promise<Table | Refusal> {
   switch (layout.is) {
     case 'table':
-      return tableOf(layout, bytes);
+      return tableOf(layout, bytes, titleOf);
     case 'json':
       return readJson(bytes);
     case 'fasttext':
@@ -29,7 +37,7 @@ function isBroken(text: string): boolean {
   return /[\ufffd\0]/.test(text);
 }
 
-function tableOf(layout: Extract<Layout, { is: 'table' }>, bytes: Buffer): Table {
+function tableOf(layout: Extract<Layout, { is: 'table' }>, bytes: Buffer, titleOf: ColumnTitle): Table {
   const { records, malformed } = readRecords(bytes, layout);
   const [first = [], ...rest] = records;
   const rows = layout.header ? rest : records;
@@ -39,9 +47,7 @@ function tableOf(layout: Extract<Layout, { is: 'table' }>, bytes: Buffer): Table
   const columns = names.map((name, at): DataColumn => {
     const values = sound.map((row) => row[at]!);
     const isOwn = layout.header && name !== '' && names.indexOf(name) === names.lastIndexOf(name);
-    return isOwn
-      ? { title: name, source: name, values }
-      : { title: `column ${at + 1}`, source: at + 1, values };
+    return isOwn ? { title: name, source: name, values } : { title: titleOf(at + 1), source: at + 1, values };
   });
   return { columns, rows: sound.length, brokenRows: rows.length - sound.length + malformed };
 }

@@ -9,13 +9,17 @@ import type { DataFile, Refusal } from './data-file.js';
 import { isRefusal } from './data-file.js';
 import { decodeText } from './encoding.js';
 import { guessLayout } from './guess-layout.js';
-import { readColumns } from './read-columns.js';
+import { readColumns, type ColumnTitle } from './read-columns.js';
 
 /** Of a larger file the beginning is looked at. */
 const mostBytes = 64 * 2 ** 20;
 
 /** `path` is absolute; `encoding` what the user says. */
-export async function readDataFile(path: string, encoding: TextEncoding | null): Promise<DataFile | Refusal> {
+export async function readDataFile(
+  path: string,
+  encoding: TextEncoding | null,
+  titleOf: ColumnTitle,
+): Promise<DataFile | Refusal> {
   const name = basename(path);
   const status = statSync(path, { throwIfNoEntry: false });
   if (status === undefined)
@@ -37,7 +41,7 @@ export async function readDataFile(path: string, encoding: TextEncoding | null):
   if (decoded.text.trim() === '') return { refusal: `${name} is empty`, help: 'give a file with rows' };
   const bytes = Buffer.from(decoded.text);
   const { layout, why } = guessLayout(decoded.text, bytes, name);
-  const table = await readColumns(layout, decoded.text, bytes);
+  const table = await readColumns(layout, decoded.text, bytes, titleOf);
   if (isRefusal(table)) return table;
   return {
     path,

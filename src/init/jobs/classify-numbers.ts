@@ -1,15 +1,15 @@
 /** A classifier of rows of numbers: a small network, and a linear one. */
 import type { ColumnFacts } from '../columns/column-facts.js';
 import type { Refusal } from '../file/data-file.js';
-import { count, literal } from '../words.js';
-import { comment, titleOf } from './comment.js';
+import { literal } from '../words.js';
+import { comment, docComment, titleOf } from './comment.js';
 import { labelFindings } from './label-findings.js';
 import type { JobData, Plan } from './job.js';
 import { numberColumns, numbersSource } from './number-columns.js';
 import { columnSource, quoted } from './source-call.js';
 
 export function classifyNumbers(data: JobData & { label: ColumnFacts }): Plan | Refusal {
-  const { file, label } = data;
+  const { file, label, comments } = data;
   const found = numberColumns(data, [label]);
   if (found.columns.length === 0) {
     return {
@@ -28,30 +28,28 @@ export function classifyNumbers(data: JobData & { label: ColumnFacts }): Plan | 
   const epochs = file.rows < 5000 ? 60 : file.rows < 50_000 ? 20 : 8;
   const most = 200_000;
   const sampled = file.rows <= most ? '' : `\n  |> sample(${literal(most)}, stratify: .label, seed: 1)`;
-  const program = `## Which label has a row of numbers? A small network learns that from ${file.name}, beside a linear one:
-## if the network is not better, take the linear one.
-##
-## Written by \`seqpipe init\`, and yours to change: \`seqpipe check\` tells what is wrong.
+  const own = comments.classifyNumbers;
+  const program = `${docComment(own.head(file.name), comments.ours)}
 
-${comment(`The numbers are ${count(width, 'column')} of the file, the label is \`${label.column.title}\`: ${count(label.counts.size, 'class', 'classes')}. Each class has its share of each split.`)}
+${comment(own.columns(width, label.column.title, label.counts.size), comments.shares)}
 raw = ${source}${sampled}
   |> split(into: { train: 80%, validation: 10%, test: 10% }, stratify: .label, seed: 1)
 
-# Every number gets the mean 0 and the deviation 1, by the training rows.
+${comment(comments.standardized)}
 data = raw |> standardize(.x)
 
 model net(x: float[${width}]; units: int = 64) =
   x |> dense(units, relu) |> dropout(0.2) |> dense(units, relu) |> dropout(0.2) |> dense(classes) |> softmax
 model linear(x: float[${width}]) = x |> dense(classes) |> softmax
 
-# The validation rows say when to stop, and which weights to keep. The test rows are read once, below.
+${comment(comments.stopping)}
 recipe = { target: .label, loss: categorical_cross_entropy, batch: 32, epochs: ${epochs},
   stop: early(patience: 5), keep: best(.validation.loss), seed: 1 }
 
 classifier = train(net, data, optimizer: adam(0.002), ..recipe)
 scores = evaluate(classifier, raw.test, metrics: ${metrics})
 
-# The linear baseline: logistic regression.
+${comment(own.baseline)}
 baseline = train(linear, data, optimizer: adam(0.01), ..recipe)
 baseline_scores = evaluate(baseline, raw.test, metrics: ${metrics})
 

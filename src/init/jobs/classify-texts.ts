@@ -2,7 +2,7 @@
 import type { ColumnFacts } from '../columns/column-facts.js';
 import { count, grouped, literal } from '../words.js';
 import type { Finding, Refusal } from '../file/data-file.js';
-import { comment, titleOf } from './comment.js';
+import { comment, docComment, titleOf } from './comment.js';
 import { labelFindings } from './label-findings.js';
 import { textInWords } from './texts.js';
 import { rowsWithin } from './budget.js';
@@ -13,7 +13,7 @@ import { columnSource, quoted, sourceCall } from './source-call.js';
 const token = String.raw`[\p{L}\p{M}\p{N}']+|[^\s\p{L}\p{M}\p{N}]`;
 
 export function classifyTexts(data: JobData & { label: ColumnFacts; text: ColumnFacts }): Plan | Refusal {
-  const { file, label, text } = data;
+  const { file, label, text, comments } = data;
   if (label.column === text.column) {
     return { refusal: `\`${text.column.title}\` cannot be the text and the label`, help: 'name two columns' };
   }
@@ -37,36 +37,37 @@ export function classifyTexts(data: JobData & { label: ColumnFacts; text: Column
     { invalid: label.missing },
   );
   const sampled = most === Infinity ? '' : `\n  |> sample(${literal(most)}, stratify: .label, seed: 1)`;
-  const program = `## Which label has a text? A network that reads it in both directions learns that from ${file.name},
-## beside a linear model that counts words: if the network is not better, take the linear one.
-##
-## Written by \`seqpipe init\`, and yours to change: \`seqpipe check\` tells what is wrong.
+  const own = comments.classifyTexts;
+  const program = `${docComment(own.head(file.name), comments.ours)}
 
-${comment(sourceComment(data, most, different))}
+${comment(
+  own.columns(text.column.title, label.column.title, label.counts.size),
+  own.repeated(file.rows - different),
+  ...(most === Infinity ? [] : [own.sampled(different)]),
+  comments.shares,
+)}
 raw = ${source}
   |> deduplicate(.text)${sampled}
   |> split(into: { train: 80%, validation: 10%, test: 10% }, stratify: .label, seed: 1)
 
-# Tokens are words, numbers and single punctuation marks, in lower case. Words that stand in one text
-# only are unknown, as words of new texts will be. Texts are cut after ${steps} tokens.
+${comment(own.tokens(steps))}
 tokens = raw |> lowercase |> tokenize(regex(r"${token}"))
 words = vocabulary(tokens, min_count: 2, max_size: 20_000)
 data = tokens |> index(words) |> truncate(${steps})
 
-# Of the states in both directions, the largest and the mean of each number. Dropout is strong, for
-# there are more weights than texts.
+${comment(own.model)}
 model reader(ids: Id[..time]; width: int = 64, units: int = 64) {
   states = ids |> embedding(width) |> dropout(0.3) |> bidirectional(gru(units))
   concat(states |> max, states |> mean) |> dropout(0.5) |> dense(classes) |> softmax
 }
 
-# The validation rows say when to stop, and which weights to keep. The test rows are read once, below.
+${comment(comments.stopping)}
 classifier = train(reader, data, target: .label, loss: categorical_cross_entropy,
   optimizer: adam(0.002, clip_norm: 5), batch: ${batch}, epochs: ${epochs}, stop: early(patience: 2),
   keep: best(.validation.loss), seed: 1)
 scores = evaluate(classifier, raw.test, metrics: ${metrics})
 
-# The linear baseline: how often each word and pair of words occurs, and logistic regression.
+${comment(own.baseline)}
 baseline = logistic_regression(tokens, target: .label, features: tfidf(ngrams: 1..2, sublinear: true),
   inverse_regularization: 10)
 baseline_scores = evaluate(baseline, raw.test, metrics: ${metrics})
@@ -76,7 +77,7 @@ summary = report(classifier, scores, against: [baseline_scores], title: ${quoted
   return {
     program,
     findings: findingsOf(data, { different, labelled, most }),
-    predict: () => `classifier --text ${shellText(labelled)}`,
+    predict: () => `classifier --text ${shellText(labelled, comments.ownText)}`,
   };
 }
 
@@ -99,30 +100,10 @@ function tokensOf(text: string): number {
   return text.match(new RegExp(token, 'gu'))?.length ?? 0;
 }
 
-function sourceComment(
-  { file, label, text }: { file: JobData['file']; label: ColumnFacts; text: ColumnFacts },
-  most: number,
-  different: number,
-): string {
-  const repeated = file.rows - different;
-  return [
-    `The text is the column \`${text.column.title}\`, the label \`${label.column.title}\`: ${count(label.counts.size, 'class', 'classes')}.`,
-    repeated > 0
-      ? `${count(repeated, 'row')} ${repeated === 1 ? 'has' : 'have'} no label or the text of another row: a text must not be in two splits.`
-      : 'No text may be in two splits.',
-    ...(most === Infinity
-      ? []
-      : [
-          `A sample keeps the training short: without the line, it learns from all ${grouped(different)} texts.`,
-        ]),
-    'Each class has its share of each split.',
-  ].join(' ');
-}
-
 /** A short text of the file, as one types it. */
-function shellText(texts: readonly string[]): string {
+function shellText(texts: readonly string[], otherwise: string): string {
   const short = texts.find((text) => /^[\p{L}\p{N} ,.]{12,60}$/u.test(text));
-  return `"${short ?? 'a text of yours'}"`;
+  return `"${short ?? otherwise}"`;
 }
 
 function findingsOf(

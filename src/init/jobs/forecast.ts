@@ -5,7 +5,7 @@ import { numberOf } from '../columns/numbers.js';
 import { stepOf } from '../../stages/rows/regular-times.js';
 import type { Finding, Refusal } from '../file/data-file.js';
 import { count, grouped } from '../words.js';
-import { comment, titleOf } from './comment.js';
+import { comment, docComment, titleOf } from './comment.js';
 import { isCalled, type Candidate, type Job, type JobData, type Plan } from './job.js';
 import { columnSource, quoted, sourceCall } from './source-call.js';
 
@@ -80,7 +80,7 @@ function noTime({ facts }: JobData): Refusal {
 const leastRows = 60;
 
 function planForecast(data: JobData, time: ColumnFacts, value: ColumnFacts): Plan | Refusal {
-  const { file, facts } = data;
+  const { file, facts, comments } = data;
   const { times, column } = time;
   if (!isTimes(times)) return noTime({ ...data, facts: [time] });
   if (value.numbers.is !== 'numbers') {
@@ -131,31 +131,29 @@ function planForecast(data: JobData, time: ColumnFacts, value: ColumnFacts): Pla
     ...(series.column === null ? [] : ['series: .series']),
     ...(rhythm.regular ? [] : ['gaps: "join"']),
   ].join(', ');
-  const program = `## The next ${horizon} values of \`${value.column.title}\`, from the ${history} before them. A recurrent network learns them from
-## ${file.name}, beside a linear forecast and ${against.length} forecasts that learn nothing.
-##
-## Written by \`seqpipe init\`, and yours to change: \`seqpipe check\` tells what is wrong.
+  const own = comments.forecast;
+  const about = { value: value.column.title, file: file.name, history, horizon, naive: against.length };
+  const program = `${docComment(own.head(about), comments.ours)}
 
-# The rows are divided by their time before they are cut into windows: what is tested comes after all
-# that is learned from.
+${comment(own.order)}
 raw = ${source}
   |> split(by: .time, into: { train: 70%, validation: 10%, test: 20% })
 
-${comment(`${rhythm.words} Numbers get the mean 0 and the deviation 1, by the training rows; scores are in the unit of the file.`)}
+${comment(own.numbers(rhythm.words))}
 data = raw |> standardize(.value) |> windows(${windows})
 
-# The last state says all ${horizon} values at once.
+${comment(own.model(horizon))}
 model net(x: float[time, 1]; units: int = 32) = x |> gru(units) |> last |> dense(${horizon})
 model linear(x: float[time, 1]) = x |> flatten |> dense(${horizon})
 
-# The validation rows say when to stop, and which weights to keep. The test rows are read once, below.
+${comment(comments.stopping)}
 recipe = { target: .future, loss: mae, batch: 32, epochs: ${settings.epochs}, stop: early(patience: ${settings.patience}),
   keep: best(.validation.loss), seed: 1 }
 
 forecaster = train(net, data, optimizer: adam(0.003, clip_norm: 1), ..recipe)
 scores = evaluate(forecaster, raw.test, ${measured})
 
-# The linear baseline: each value is a sum of the ${history} before, with weights that are learned.
+${comment(own.baseline(history))}
 baseline = train(linear, data, optimizer: adam(0.003), ..recipe)
 baseline_scores = evaluate(baseline, raw.test, metrics: [mae, rmse, mase])
 

@@ -1,5 +1,6 @@
 /** What can be made of a file of data: one `Job` for each kind of model. */
 import type { ColumnFacts } from '../columns/column-facts.js';
+import type { Comments } from './comments.js';
 import type { DataColumn, DataFile, Finding, Refusal } from '../file/data-file.js';
 
 export interface Job {
@@ -39,6 +40,8 @@ export interface JobData {
   /** Of all columns, in their order. */
   readonly facts: readonly ColumnFacts[];
   readonly chosen: Chosen;
+  /** Of the program, in the reader's language. */
+  readonly comments: Comments;
 }
 
 export interface Plan {

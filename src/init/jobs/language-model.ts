@@ -3,7 +3,7 @@ import type { ColumnFacts } from '../columns/column-facts.js';
 import { count, grouped, literal } from '../words.js';
 import { rowsWithin } from './budget.js';
 
-import { comment, titleOf } from './comment.js';
+import { comment, docComment, titleOf } from './comment.js';
 import type { Job, JobData, Plan } from './job.js';
 import type { Refusal } from '../file/data-file.js';
 import { textCandidates } from './texts.js';
@@ -34,7 +34,7 @@ const leastCharacters = 20_000;
 /** Windows of 64 characters in 32 lanes; a test split of fewer has none. */
 const batch = { lanes: 32, window: 64 };
 
-function planLanguageModel({ file }: JobData, text: ColumnFacts): Plan | Refusal {
+function planLanguageModel({ file, comments }: JobData, text: ColumnFacts): Plan | Refusal {
   const { values } = text.column;
   const characters = values.reduce((sum, value) => sum + value.length + 1, 0);
   if (characters < leastCharacters) {
@@ -54,40 +54,31 @@ function planLanguageModel({ file }: JobData, text: ColumnFacts): Plan | Refusal
   );
   const limited = most === Infinity ? source : source.replace(/\)$/, `, limit: ${literal(most)})`);
   const start = promptOf(values);
-  const program = `## How does a text of ${file.name} go on? A recurrent network says after each character which one
-## follows, and then writes. Nothing tells it what a word is.
-##
-## Written by \`seqpipe init\`, and yours to change: \`seqpipe check\` tells what is wrong.
+  const own = comments.languageModel;
+  const program = `${docComment(own.head(file.name), comments.ours)}
 
-${comment(
-  (isRunning
-    ? 'Neighbouring lines belong together, so the parts are pieces of the text.'
-    : 'A text must not be in two parts, so texts that are there twice are read once.') +
-    (most === Infinity
-      ? ''
-      : ` The limit keeps the training short: without it, the model learns from all ${grouped(values.length)} rows.`),
-)}
+${comment(isRunning ? own.lines : own.texts, ...(most === Infinity ? [] : [own.limited(values.length)]))}
 raw = ${limited}${
     isRunning
       ? '\n  |> split(by: .line, into: { train: 90%, validation: 5%, test: 5% })'
       : '\n  |> deduplicate(.text)\n  |> split(into: { train: 90%, validation: 5%, test: 5% }, seed: 1)'
   }
 
-# The line break is a character like the others. Characters that are there once are unknown.
+${comment(own.characters)}
 corpus = raw |> replace(r"$", "\\n") |> tokenize(characters)
 letters = vocabulary(corpus, min_count: 2)
 stream = corpus |> index(letters) |> streams(lanes: ${lanes}, window: ${batch.window})
 
-# The state goes on from window to window.
+${comment(own.state)}
 model writer(ids: Id[time]; units: int = 128) =
   ids |> embedding(32) |> lstm(units, carry: true) |> dense(letters.size) |> softmax
 
-# The validation rows say when to stop, and which weights to keep. The test rows are read once, below.
+${comment(comments.stopping)}
 language = train(writer, stream, target: .next, loss: categorical_cross_entropy,
   optimizer: adam(0.004, clip_norm: 1), epochs: ${epochs}, stop: early(patience: 2),
   keep: best(.validation.loss), seed: 1)
 
-# Bits for a character can be compared with any other model of this text.
+${comment(own.bits)}
 scores = evaluate(language, raw.test, metrics: [perplexity, bits_per_character, accuracy])
 texts = generate(language, prompt: ${quoted(start)}, tokens: 200, choose: sample(temperature: 0.7), samples: 2, seed: 1)
 

@@ -4,7 +4,7 @@ import type { Refusal } from '../file/data-file.js';
 import { count, grouped, literal } from '../words.js';
 import { rowsWithin } from './budget.js';
 
-import { comment, titleOf } from './comment.js';
+import { comment, docComment, titleOf } from './comment.js';
 import { isCalled, type Candidate, type Chosen, type Job, type JobData, type Plan } from './job.js';
 import { textInWords } from './texts.js';
 import { columnSource, quoted, sourceCall } from './source-call.js';
@@ -70,7 +70,7 @@ function sentenceCandidates(
 const leastPairs = 500;
 const word = String.raw`[\p{L}\p{M}\p{N}']+|[^\s\p{L}\p{M}\p{N}]`;
 
-function planTranslation({ file }: JobData, from: ColumnFacts, into: ColumnFacts): Plan | Refusal {
+function planTranslation({ file, comments }: JobData, from: ColumnFacts, into: ColumnFacts): Plan | Refusal {
   if (from.column === into.column) {
     return {
       refusal: `\`${from.column.title}\` cannot be read and written`,
@@ -109,21 +109,14 @@ function planTranslation({ file }: JobData, from: ColumnFacts, into: ColumnFacts
   const sampled = most === Infinity ? '' : `\n  |> sample(${literal(most)}, seed: 1)`;
   const source = sourceCall(file, { source: columnSource(from.column), target: columnSource(into.column) });
   const emptyRows = file.rows - pairs.length;
-  const program = `## From \`${from.column.title}\` to \`${into.column.title}\`: a recurrent network reads a text, and another one writes. Each word
-## that is written looks at all words that were read (attention).
-##
-## Written by \`seqpipe init\`, and yours to change: \`seqpipe check\` tells what is wrong.
+  const own = comments.translate;
+  const program = `${docComment(own.head(from.column.title, into.column.title), comments.ours)}
 
-${comment(
-  'The split is by the text that is read, so that no other translation of a test sentence is learned.' +
-    (most === Infinity
-      ? ''
-      : ` A sample keeps the training short: without the line, it learns from all ${grouped(different)} pairs, and is better.`),
-)}
+${comment(own.split, ...(most === Infinity ? [] : [own.sampled(different)]))}
 raw = ${source}${sampled}
   |> split(by: .source, into: { train: 90%, validation: 5%, test: 5% })
 
-# Words, numbers and punctuation marks, in lower case. Words that stand in one text only are unknown.
+${comment(own.tokens)}
 words = regex(r"${word}")
 text = raw with {
   source: .source |> lowercase |> tokenize(words),
@@ -141,18 +134,17 @@ model translator(source: Id[..read], before: Id<w>[..written]; units: int = 128)
   concat(said, seen) |> dropout(0.2) |> dense(units, tanh) |> dense(w.size) |> softmax
 }
 
-# The validation rows say when to stop, and which weights to keep. The test rows are read once, below.
+${comment(comments.stopping)}
 translation = train(translator, data, target: .target, optimizer: adam(0.002, clip_norm: 1), batch: 64,
   epochs: ${epochs}, stop: early(patience: 2), keep: best(.validation.loss), seed: 1)
 
-# BLEU and chrF compare what it writes with the translations of the file. The most probable word at each
-# step is fast; \`beam(5, length_penalty: 0.6)\` is better.
+${comment(own.scores)}
 scores = evaluate(translation, raw.test, search: greedy, metrics: [bleu, chrf, exact, perplexity])
 
 summary = report(translation, scores, title: ${quoted(titleOf(file.name))})
 `;
   const sample =
-    pairs.map(({ text }) => text).find((text) => /^[\p{L}\p{N} ,.?]{8,40}$/u.test(text)) ?? 'a text of yours';
+    pairs.map(({ text }) => text).find((text) => /^[\p{L}\p{N} ,.?]{8,40}$/u.test(text)) ?? comments.ownText;
   return {
     program,
     findings: [
