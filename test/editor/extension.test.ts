@@ -44,15 +44,17 @@ test('the stages of a file are a page without scripts, whatever their names are'
   const options = { root: '/', allowRead: [], params: new Map(), readFile: () => null };
   const graph = graphOf({ path: 'a.seq', text }, options)!;
   expect(graph.stages.map(({ name }) => name)).toEqual(['raw', 'tokens', 'words']);
-  const page = graphPage(graph, null);
+  const page = graphPage(graph, null, 'en');
   expect(page).toContain('lines(&quot;&lt;b&gt;.txt&quot;)');
   expect(page).toContain('title="words: vocabulary(tokens); reads tokens"');
   expect(page.match(/<circle/gu)).toHaveLength(3);
   expect(page).not.toMatch(/<script|<b>\.txt/u);
   const broken = graphOf({ path: 'a.seq', text: `${text}x = (` }, options);
   expect(broken).toBeNull();
-  expect(graphPage(broken, null)).toContain('once the file has no mistakes');
-  expect(graphPage(broken, graph)).toMatch(/The file has mistakes[^]*<circle/u);
+  expect(graphPage(broken, null, 'en')).toContain('once the file has no mistakes');
+  expect(graphPage(broken, graph, 'en')).toMatch(/The file has mistakes[^]*<circle/u);
+  expect(graphPage(broken, graph, 'es')).toMatch(/El archivo tiene errores[^]*<circle/u);
+  expect(graphPage(graph, null, 'es')).toContain('title="words: vocabulary(tokens); lee tokens"');
 });
 
 test('the extension builds into one file, which exports what VS Code calls', () => {
@@ -65,6 +67,13 @@ test('the extension builds into one file, which exports what VS Code calls', () 
     contributes: { grammars: { path: string }[]; snippets: { path: string }[] };
   };
   expect(main).toBe('./dist/extension.cjs');
+  const names = (file: string) =>
+    Object.keys(JSON.parse(readFileSync(`editors/vscode/${file}`, 'utf8')) as object);
+  const asked = [...readFileSync('editors/vscode/package.json', 'utf8').matchAll(/"%(\w+)%"/gu)].map(
+    ([, name]) => name,
+  );
+  expect(names('package.nls.json')).toEqual(asked);
+  expect(names('package.nls.es.json')).toEqual(asked);
   for (const { path } of [...contributes.grammars, ...contributes.snippets]) {
     expect(() => readFileSync(join('editors/vscode', path))).not.toThrow();
   }

@@ -1,11 +1,13 @@
 /** Starts the project's own language server, runs values in a terminal, and shows the stages. */
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { commands, window, workspace, type ExtensionContext } from 'vscode';
+import { commands, env, window, workspace, type ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node.js';
+import { languageOfLocale } from '../../../src/base/language.js';
 import type { DrawnGraph } from '../../../src/editor/graph.js';
 import { findCommand } from './find-command.js';
 import { createGraphView } from './graph-view.js';
+import { extensionTexts } from './texts.js';
 
 let client: LanguageClient | null = null;
 
@@ -14,7 +16,7 @@ export async function activate({ subscriptions }: ExtensionContext): Promise<voi
     // An older seqpipe of the project does not know the request.
     const asked = client?.sendRequest<DrawnGraph | null>('seqpipe/graph', { textDocument: { uri } });
     return (await asked?.catch(() => null)) ?? null;
-  });
+  }, languageOfLocale(env.language));
   subscriptions.push(
     graph,
     commands.registerCommand('seqpipe.graph', () => graph.show()),
@@ -38,9 +40,7 @@ function command(): string | null {
 async function start(): Promise<void> {
   const module = command();
   if (module === null) {
-    void window.showWarningMessage(
-      'seqpipe is not installed in this project: run `npm install seqpipe`, or set `seqpipe.path`',
-    );
+    void window.showWarningMessage(extensionTexts[languageOfLocale(env.language)].notInstalled);
     return;
   }
   client = new LanguageClient(

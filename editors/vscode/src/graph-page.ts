@@ -1,22 +1,20 @@
 /** The stages of a file as a page of VS Code, in the colours of its theme. */
 import type { DrawnGraph } from '../../../src/editor/graph.js';
+import type { Language } from '../../../src/base/language.js';
 import { html, type Markup } from '../../../src/stages/report/html.js';
+import { extensionTexts, type ExtensionTexts } from './texts.js';
 
 const ROW = 44;
 const LANE = 16;
 const COLORS = 6;
 
 /** `graph`: null of a file that has mistakes; then `before` is shown, that of the last version without. */
-export function graphPage(graph: DrawnGraph | null, before: DrawnGraph | null): string {
+export function graphPage(graph: DrawnGraph | null, before: DrawnGraph | null, language: Language): string {
+  const texts = extensionTexts[language];
   const shown = graph ?? before;
-  const note =
-    graph !== null
-      ? null
-      : before === null
-        ? 'The stages stand here once the file has no mistakes.'
-        : 'The file has mistakes. These are the stages of the last version without.';
+  const note = graph !== null ? null : before === null ? texts.noStages : texts.oldStages;
   return html`<!doctype html>
-    <html>
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
@@ -25,12 +23,12 @@ export function graphPage(graph: DrawnGraph | null, before: DrawnGraph | null): 
         </style>
       </head>
       <body>
-        ${note === null ? null : html`<p>${note}</p>`} ${shown === null ? null : stages(shown)}
+        ${note === null ? null : html`<p>${note}</p>`} ${shown === null ? null : stages(shown, texts)}
       </body>
     </html>`.text;
 }
 
-function stages(graph: DrawnGraph): Markup {
+function stages(graph: DrawnGraph, texts: ExtensionTexts): Markup {
   const width = graph.lanes * LANE + 12;
   const names = graph.stages.map(({ name }) => name);
   return html`<div class="stages">
@@ -44,8 +42,9 @@ function stages(graph: DrawnGraph): Markup {
     <ol style="padding-left: ${width + 8}px">
       ${graph.stages.map(({ name, summary }, row) => {
         const reads = graph.edges.filter(({ to }) => to === row).map(({ from }) => names[from]!);
-        const words = `${name}: ${summary}${reads.length === 0 ? '' : `; reads ${reads.join(', ')}`}`;
-        return html`<li title="${words}"><b>${name}</b><span>${summary}</span></li>`;
+        return html`<li title="${texts.stage(name, summary, reads.join(', '))}">
+          <b>${name}</b><span>${summary}</span>
+        </li>`;
       })}
     </ol>
   </div>`;

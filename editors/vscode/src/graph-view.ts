@@ -1,7 +1,9 @@
 /** The stages of the file in the editor, beside it; they follow what is typed. */
 import { ViewColumn, window, workspace, type Disposable, type TextDocument, type WebviewPanel } from 'vscode';
+import type { Language } from '../../../src/base/language.js';
 import type { DrawnGraph } from '../../../src/editor/graph.js';
 import { graphPage } from './graph-page.js';
+import { extensionTexts } from './texts.js';
 
 /** Time without a letter after which the stages are drawn again, in ms. */
 const PAUSE = 300;
@@ -12,7 +14,8 @@ export interface GraphView extends Disposable {
   show(): void;
 }
 
-export function createGraphView(ask: Ask): GraphView {
+export function createGraphView(ask: Ask, language: Language): GraphView {
+  const texts = extensionTexts[language];
   let panel: WebviewPanel | null = null;
   let shown: TextDocument | null = null;
   let last: DrawnGraph | null = null;
@@ -24,14 +27,14 @@ export function createGraphView(ask: Ask): GraphView {
     const graph = await ask(document.uri.toString());
     // Another file may have come in the meantime.
     if (panel === null || shown !== document) return;
-    panel.webview.html = graphPage(graph, last);
+    panel.webview.html = graphPage(graph, last, language);
     last = graph ?? last;
   };
   const follow = (document: TextDocument | undefined): void => {
     if (document?.languageId !== 'seqpipe' || document === shown) return;
     shown = document;
     last = null;
-    if (panel !== null) panel.title = `Stages of ${document.fileName.split(/[/\\]/).at(-1)}`;
+    if (panel !== null) panel.title = texts.stagesOf(document.fileName.split(/[/\\]/).at(-1)!);
     void draw();
   };
   const changes = workspace.onDidChangeTextDocument(({ document }) => {
@@ -44,7 +47,7 @@ export function createGraphView(ask: Ask): GraphView {
     show() {
       if (panel !== null) return panel.reveal();
       const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-      panel = window.createWebviewPanel('seqpipe.graph', 'Stages', place, {});
+      panel = window.createWebviewPanel('seqpipe.graph', texts.stages, place, {});
       panel.onDidDispose(() => {
         panel = null;
         shown = null;
