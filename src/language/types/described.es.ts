@@ -28,7 +28,7 @@ const words = dictionary({
   'a pre-trained model': 'un modelo preentrenado',
   'a report': 'un informe',
   'a scaler': 'un escalador',
-  scores: 'resultados de `evaluate`',
+  scores: 'resultados de una evaluación',
   'a trained model': 'un modelo entrenado',
   'a linear model': 'un modelo lineal',
   'a vocabulary': 'un vocabulario',
@@ -104,6 +104,8 @@ const needs: readonly (readonly [RegExp, string])[] = [
   [/ or more\b/gu, ' o más'],
   [/ or less\b/gu, ' o menos'],
   [/, not empty\b/gu, ', no vacío'],
+  [/ that is not empty\b/gu, ' que no está vacío'],
+  [/\bone ASCII character, such as /gu, 'un carácter ASCII, como '],
   [/ or (?=["`\w])/gu, ' o '],
   [/ and (?=["`\w])/gu, ' y '],
 ];

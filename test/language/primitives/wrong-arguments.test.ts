@@ -6,6 +6,7 @@
 import { expect, test } from 'vitest';
 import type { ParameterSpec, Primitive } from '../../../src/language/primitives/define-primitive.js';
 import { registry } from '../../../src/language/primitives/registry.js';
+import { expectSameCode } from '../../support/same-code.js';
 import { compileText } from '../check/compile-text.js';
 import { exampleProgram } from './example-program.js';
 
@@ -87,6 +88,7 @@ test.each(cases.map((one, at) => [...one, at] as const))('%s', (_, primitive, pa
     expect([value, graph === null], program).toEqual([value, wrong]);
     for (const { message, primary } of diagnostics)
       expect(`${message} ${primary?.text ?? ''}`, program).not.toMatch(/undefined|\[object|NaN/);
+    expectSameCode(diagnostics);
     const { kind } = parameter.type;
     const never = kind !== 'value' && kind !== 'custom' && foreign.includes(value);
     if (never || value === 'undeclared') expect([value, wrong], program).toEqual([value, true]);

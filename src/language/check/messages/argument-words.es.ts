@@ -2,12 +2,13 @@
 import { dictionary, own } from '../../../base/dictionary.js';
 import { listOr, meant, quote } from '../../../base/diagnostics/phrases.es.js';
 import { showNoSuchThing } from '../../bind/messages.es.js';
+import { typeInSpanish } from '../../primitives/types-shown.es.js';
 import { describedNeed } from '../../types/described.es.js';
 import type { Advice, InsteadOfSizes, Wanted } from './argument-words.js';
 
 export function showWanted(wanted: Wanted): string {
   if (typeof wanted === 'object') {
-    if ('type' in wanted) return own(typesInWords, wanted.type) ?? describedNeed(wanted.type);
+    if ('type' in wanted) return own(typesInWords, wanted.type) ?? typeInSpanish(wanted.type);
     return 'described' in wanted ? describedNeed(wanted.described) : listOr(wanted.oneOf.map(quote));
   }
   return wantedInWords[wanted];
@@ -26,6 +27,8 @@ const typesInWords = dictionary({
   'list of words or Table': 'una lista de palabras, o una tabla con ellas',
   'list of words': 'una lista de palabras',
   list: 'una lista',
+  column: 'una columna, como `.text`',
+  Stage: 'una función `stage` del archivo',
   'list of Trained': 'una lista de modelos entrenados',
   'Trained or list of Trained': 'un modelo entrenado, o una lista de ellos',
   'range or list of int': 'un intervalo o una lista de números enteros',
@@ -33,6 +36,14 @@ const typesInWords = dictionary({
   'Table with Text or Tokens': 'una tabla con textos o tokens',
   'a sequence': 'una secuencia',
   'a cell, as in `elman(units: 64)`': 'una celda, como `elman(units: 64)`',
+  Text: 'un texto',
+  record: 'un registro',
+  'column or range': 'una columna, como `.text`, o un intervalo',
+  'Text, int or range': 'el nombre de una columna, su número desde 1, o un intervalo de esos números',
+  'part of a Trained': 'una parte de un modelo entrenado',
+  'Trained or WordVectors': 'un modelo entrenado, o vectores de palabras',
+  'Trained, WordVectors or Dataset': 'un modelo entrenado, vectores de palabras o un conjunto de datos',
+  Generated: 'textos de `generate`',
   Scores: 'resultados, de `evaluate`',
   'list of Scores': 'una lista de resultados',
   Trained: 'un modelo entrenado',

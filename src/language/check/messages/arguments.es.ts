@@ -1,6 +1,7 @@
 /** The texts of `arguments.ts` in Spanish. */
 import type { TranslationOf } from '../../../base/diagnostics/build-diagnostic.js';
 import { didYouMean, listAnd, quote } from '../../../base/diagnostics/phrases.es.js';
+import { typeInSpanish } from '../../primitives/types-shown.es.js';
 import { described, describedNeed } from '../../types/described.es.js';
 import { isLong } from './argument-words.js';
 import { showAdvice, showInsteadOfSizes, showWanted } from './argument-words.es.js';
@@ -41,7 +42,7 @@ export const argumentos = {
       given.explained === null
         ? []
         : [
-            `\`${given.name}\` (${describedNeed(given.explained.type)}): ${given.explained.doc.es.replace(/\.$/, '')}`,
+            `\`${given.name}\` (${typeInSpanish(given.explained.type)}): ${given.explained.doc.es.replace(/\.$/, '')}`,
           ],
     help: given.explained === null ? [] : [`por ejemplo \`${given.explained.example}\``],
   }),
