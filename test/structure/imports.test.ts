@@ -21,7 +21,7 @@ const order: Readonly<Record<string, string>> = {
     'artefacts arrays images sources rows numbers subwords text word2vec pretrained answers baseline sweep engine vectors report',
   'src/stages/engine':
     'random values ops attention recurrent/loops recurrent/cells recurrent/scan layers model batch losses gradients optimizers step writing * tables evaluation generation training',
-  'src/init': 'words.ts file columns jobs *',
+  'src/init': 'words.ts sentences.es.ts file columns jobs *',
   'src/cli': 'definition completion program progress results commands *',
 };
 
