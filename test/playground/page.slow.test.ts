@@ -149,9 +149,13 @@ test('hovers, completion and the formatter are those of the language server', as
   const page = await open(context, '?lang=en', 'No mistakes');
   // The shapes move the words beside them, and draw their lines again.
   await page.until("document.querySelectorAll('.shape').length > 3");
-  await page.evaluate(
-    "[...document.querySelectorAll('.tok-builtin')].find((one) => one.textContent === 'embedding').id = 'here'",
-  );
+  await page.until(`(() => {
+    const word = [...document.querySelectorAll('.tok-builtin')].find((one) => one.textContent === 'embedding');
+    // One that is still there after a moment is not drawn again.
+    const stays = word.id === 'here';
+    word.id = 'here';
+    return stays;
+  })()`);
   await page.point('#here');
   await page.until("document.querySelector('.cm-tooltip')?.textContent.includes('float[')");
   await append(page, 'wide=1\nlater = word');
