@@ -61,7 +61,7 @@ export function readTranslations(root: string): ReadonlyMap<string, Source> {
 export function readFiles(root: string): string[] {
   return ['docs', 'bench', 'pipelines'].flatMap((folder) =>
     filesBelow(root, folder).filter(
-      (path) => /\.(json|svg|png|webp|csv|tsv|txt)$/.test(path) && !path.startsWith('docs/site/'),
+      (path) => /\.(json|svg|png|webp|csv|tsv|txt)$/.test(path) && !/^docs\/(site|playground)\//.test(path),
     ),
   );
 }

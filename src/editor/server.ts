@@ -169,7 +169,10 @@ export function serve(connection: Connection, surroundings: Surroundings): Serve
       label: each.label,
       kind: completionKinds[each.kind],
       detail: each.detail,
-      documentation: { kind: MarkupKind.Markdown, value: each.documentation },
+      // An empty one is shown as an empty box.
+      ...(each.documentation === ''
+        ? {}
+        : { documentation: { kind: MarkupKind.Markdown, value: each.documentation } }),
       insertText: each.insert ?? each.label,
       sortText: String(at).padStart(5, '0'),
     }));

@@ -160,7 +160,7 @@ async function refresh(
   const errors = published.filter(({ severity }) => severity === 1).length;
   part('state').textContent =
     published.length === 0 ? say.noMistakes : say.mistakes(errors, published.length - errors);
-  part('state').dataset['state'] = errors > 0 ? 'wrong' : 'right';
+  part('state').dataset['state'] = errors > 0 ? 'wrong' : published.length > 0 ? 'warned' : 'right';
   await showMistakes(editor, client, uri, published);
   await showShapes(editor, client, uri);
   const graph = await client.request<object, DrawnGraph | null>('seqpipe/graph', { textDocument: { uri } });
