@@ -5,6 +5,7 @@
  */
 import { expect, test } from 'vitest';
 import type { ParameterSpec, Primitive } from '../../../src/language/primitives/define-primitive.js';
+import { registryFor } from '../../../src/language/primitives/registry-for.js';
 import { registry } from '../../../src/language/primitives/registry.js';
 import { expectSameCode } from '../../support/same-code.js';
 import { compileText } from '../check/compile-text.js';
@@ -78,12 +79,15 @@ const cases = registry.all.flatMap((primitive) =>
   ),
 );
 
+/** Messages quote what an argument is in both languages. */
+const primitives = await registryFor('es');
+
 const share = process.env['SEQPIPE_ALL_TESTS'] === '1' ? 1 : 8;
 
 test.each(cases.map((one, at) => [...one, at] as const))('%s', (_, primitive, parameter, number) => {
   for (const value of values.filter((_one, at) => at % share === number % share)) {
     const program = world + exampleProgram(primitive, withArgument(primitive, parameter, value));
-    const { graph, diagnostics } = compileText(program);
+    const { graph, diagnostics } = compileText(program, { primitives });
     const wrong = diagnostics.some(({ severity }) => severity === 'error');
     expect([value, graph === null], program).toEqual([value, wrong]);
     for (const { message, primary } of diagnostics)
