@@ -1,6 +1,6 @@
 /** The help of every command in Spanish; loaded where somebody asks for it. */
 import { dictionary } from '../base/dictionary.js';
-import type { COMMANDS } from './commands.js';
+import type { CommandName } from './command-name.js';
 import { ayuda as check } from './commands/check.es.js';
 import { ayuda as clean } from './commands/clean.es.js';
 import { ayuda as completion } from './commands/completion.es.js';
@@ -41,4 +41,4 @@ export const AYUDA: Readonly<Record<string, HelpTexts>> = dictionary<HelpTexts>(
   completion,
   setup,
   doctor,
-} satisfies Record<keyof typeof COMMANDS, HelpTexts>);
+} satisfies Record<CommandName, HelpTexts>);

@@ -1,7 +1,10 @@
 /** Every command, a line each, in the order of the help. All but `run` are loaded late. */
+import type { Language } from '../base/language.js';
+import type { CommandName } from './command-name.js';
 import type { Command } from './definition/command.js';
 import { commandTable, loadAll } from './definition/command-table.js';
 import { command as run } from './commands/run.js';
+import { helpIn } from './help-in-language.js';
 
 export const COMMANDS = commandTable({
   run: async () => ({ command: run }),
@@ -24,8 +27,9 @@ export const COMMANDS = commandTable({
   }),
   setup: () => import('./commands/setup.js'),
   doctor: () => import('./commands/doctor.js'),
-});
+} satisfies Record<CommandName, unknown>);
 
-async function everyCommand(): Promise<readonly Command[]> {
-  return loadAll(COMMANDS);
+async function everyCommand(language: Language): Promise<readonly Command[]> {
+  const { inReaderWords } = await helpIn(language);
+  return (await loadAll(COMMANDS)).map(inReaderWords);
 }

@@ -6,14 +6,11 @@ import { headingOf } from '../base/diagnostics/render-terminal.js';
 import { nearest } from '../base/diagnostics/suggest.js';
 import { own } from '../base/dictionary.js';
 import type { Host } from '../base/host/host.js';
-import type { Language } from '../base/language.js';
 import { EXIT } from '../run/execute/run-document.js';
 import { loadAll } from './definition/command-table.js';
-import type { Command } from './definition/command.js';
 import type { CommandTable } from './definition/command-table.js';
-import type { HelpWords } from './definition/help.js';
-import { helpWords } from './definition/help-words.js';
 import { isUsageError, usageTexts, wrongUsage, type UsageError } from './definition/usage-error.js';
+import { helpIn } from './help-in-language.js';
 import { readerHost } from './program/reader-language.js';
 
 export async function dispatch(
@@ -77,31 +74,6 @@ async function help(name: string | undefined, commands: CommandTable, host: Host
     host.stdout(overview((await loadAll(commands)).map(inReaderWords), VERSION, words));
   } else host.stdout(commandHelp(inReaderWords((await loading()).command), words));
   return EXIT.succeeded;
-}
-
-interface HelpInLanguage {
-  inReaderWords(command: Command): Command;
-  readonly words: HelpWords;
-}
-
-/** English help is in the definitions; only others load more. */
-async function helpIn(language: Language): Promise<HelpInLanguage> {
-  switch (language) {
-    case 'en':
-      return { inReaderWords: (command) => command, words: helpWords };
-    case 'es': {
-      const [{ AYUDA }, { palabrasDeAyuda: words }, { withHelp }] = await Promise.all([
-        import('./commands.es.js'),
-        import('./definition/help-words.es.js'),
-        import('./definition/help-texts.js'),
-      ]);
-      const inReaderWords = (command: Command): Command => {
-        const texts = own(AYUDA, command.name);
-        return texts === undefined ? command : withHelp(command, texts, words.ofEveryCommand);
-      };
-      return { inReaderWords, words };
-    }
-  }
 }
 
 function commandNamed(name: string, commands: CommandTable): CommandTable[string] {

@@ -5,6 +5,7 @@ import { fishCompletion } from '../completion/fish.js';
 import { powershellCompletion } from '../completion/powershell.js';
 import { zshCompletion } from '../completion/zsh.js';
 import { argument } from '../definition/argument.js';
+import type { Language } from '../../base/language.js';
 import type { Command } from '../definition/command.js';
 import { defineCommand } from '../definition/define-command.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
@@ -18,8 +19,8 @@ const shells = {
   powershell: powershellCompletion,
 };
 
-/** `allCommands`: every command, this one too. */
-export const completionOf = (allCommands: () => Promise<readonly Command[]>) =>
+/** `allCommands`: every command, this one too, with its help in a language. */
+export const completionOf = (allCommands: (language: Language) => Promise<readonly Command[]>) =>
   defineCommand({
     name: 'completion',
     summary: 'print what a shell needs to complete the words of seqpipe',
@@ -33,7 +34,7 @@ export const completionOf = (allCommands: () => Promise<readonly Command[]>) =>
         const names = Object.keys(shells);
         throw wrongUsage('noSuchShell', { shell, nearest: nearest(shell, names), names });
       }
-      host.stdout(write(await allCommands()));
+      host.stdout(write(await allCommands(host.language)));
       return EXIT.succeeded;
     },
   });

@@ -1,0 +1,20 @@
+/** The names of the commands. The table and each help in another language have all of them. */
+export type CommandName =
+  | 'run'
+  | 'check'
+  | 'init'
+  | 'fmt'
+  | 'lsp'
+  | 'predict'
+  | 'show'
+  | 'plan'
+  | 'why'
+  | 'graph'
+  | 'runs'
+  | 'diff'
+  | 'clean'
+  | 'gc'
+  | 'explain'
+  | 'completion'
+  | 'setup'
+  | 'doctor';
