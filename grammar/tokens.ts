@@ -137,7 +137,16 @@ export const SingleQuoted = token('SingleQuoted', 'a string', /'(?:[^'\\\r\n]|\\
 export const CurlyQuoted = token(
   'CurlyQuoted',
   'a string',
-  /[\u201C\u201D\u201E][^\u201C\u201D\u201E"\r\n]*[\u201C\u201D\u201E"]/y,
+  /[\u201C\u201D\u201E][^\u201C\u201D\u201E"\r\n]*[\u201C\u201D\u201E"]|\u2018[^\u2018\u2019\r\n]*\u2019|\u00AB[^\u00BB\r\n]*\u00BB|\u00B4[^\u00B4\r\n]*\u00B4|`[^`\r\n]+`/y,
+);
+/** `"""text"""` of Python, over several lines. */
+export const TripleQuoted = token(
+  'TripleQuoted',
+  'a string',
+  /"""[^]*?(?:"""|(?![^]))|'''[^]*?(?:'''|(?![^]))/y,
+  {
+    line_breaks: true,
+  },
 );
 export const UnclosedString = token('UnclosedString', 'a string', /"[^\r\n]*|'[^\r\n]*/y);
 /** Before identifiers, or its `r` would be read as one. */
@@ -164,7 +173,7 @@ export const Stray = token(
 /** In the order in which the lexer tries them. */
 export const allTokens: readonly TokenType[] = [
   Space, LineBreak, DocComment, Comment,
-  RawString, UnclosedRaw, StringLiteral, PrimedName, ...keywords, Identifier, NumberLiteral,
+  TripleQuoted, RawString, UnclosedRaw, StringLiteral, PrimedName, ...keywords, Identifier, NumberLiteral,
   DoubleBar, PipeInto, EqualEqual, NotEqual, LessEqual, GreaterEqual, Compose, DotDot, ColonEqual, ForeignComment,
   Comma, Colon, OpenParen, CloseParen, Dot, Equal, OpenBrace, CloseBrace, OpenBracket, CloseBracket,
   Bar, Less, Greater, Plus, Minus, Times, Divide, At, Semicolon,

@@ -59,7 +59,12 @@ export function checkTypeNames(checker: Checker, type: TypeNode | null): boolean
   const columns = (type.columns ?? []).map((column) => checkTypeNames(checker, column.type)).every(Boolean);
   if (typeNames.includes(type.name.text)) return columns;
   const { text, span } = type.name;
-  checker.report(diagnose('unknownType', span, { name: text, nearest: nearest(text, typeNames) }));
+  checker.report(
+    diagnose('unknownType', span, {
+      name: text,
+      nearest: typesOfOthers.get(text) ?? nearest(text, typeNames),
+    }),
+  );
   return false;
 }
 
@@ -146,3 +151,10 @@ export function literalsOf(type: TypeNode): readonly string[] {
   if (type.kind === 'literal-type') return [String(type.value)];
   return type.kind === 'union-type' ? type.options.flatMap(literalsOf) : [];
 }
+
+/** Types of Python and its libraries. */
+const typesOfOthers: ReadonlyMap<string, string> = new Map([
+  ['str', 'Text'], ['string', 'Text'], ['String', 'Text'], ['double', 'float'], ['float32', 'float'], ['integer', 'int'],
+  ['boolean', 'bool'], ['Tensor', 'Id[..time]'], ['LongTensor', 'Id[..time]'], ['FloatTensor', 'float[time, 300]'],
+  ['ndarray', 'float[time, 300]'], ['DataFrame', 'Table'], ['texto', 'Text'], ['entero', 'int'], ['decimal', 'float'],
+]); // prettier-ignore

@@ -20,10 +20,25 @@ export function withoutFollowers(
     ...valuesForNothing(program, diagnostics),
     ...wrongLists(program, diagnostics),
   ];
-  if (spans.length === 0) return diagnostics;
   const follows = ({ file, start }: Span) =>
     spans.some((span) => file === span.file && start > span.start && start < span.end);
-  return diagnostics.filter(({ primary }) => primary === undefined || !follows(primary.span));
+  return withoutEchoes(diagnostics.filter(({ primary }) => primary === undefined || !follows(primary.span)));
+}
+
+/**
+ * A word of the language that was taken for a name is not missed where it is used, and in a block
+ * without a result nothing is used.
+ */
+function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const textOf = ({ primary }: Diagnostic) =>
+    primary === undefined ? '' : primary.span.file.text.slice(primary.span.start, primary.span.end);
+  const words = new Set(diagnostics.filter(({ name }) => name === 'reservedWord').map(textOf));
+  const noResult = diagnostics.some(({ name }) => name === 'blockWithoutResult');
+  return diagnostics.filter(
+    (diagnostic) =>
+      !(diagnostic.name === 'unknownName' && words.has(textOf(diagnostic))) &&
+      !(diagnostic.name === 'unusedInBlock' && noResult),
+  );
 }
 
 /** `raw.drop_duplicates(subset="text")`: what a member that is not there is given. */

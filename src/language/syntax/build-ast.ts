@@ -14,6 +14,7 @@ import { brokenBinding, buildDeclaration, chunkSpan } from './build-declaration.
 import type { BuildContext } from './build-expression.js';
 import { nestingLimit } from './brackets.js';
 import { diagnose } from './diagnose.js';
+import { nearest } from '../../base/diagnostics/suggest.js';
 import { attachDocs } from './docs.js';
 import { takeOutForeignCode } from './foreign-code.js';
 import { layOut, type Chunk, type Layout } from './layout.js';
@@ -22,7 +23,7 @@ import { isHeader } from './explain-failure.js';
 import { otherFormat } from './other-format.js';
 import { ruleErrors } from './rule-errors.js';
 import { scan, type Scanned } from './scan.js';
-import { makeToken, spanOf, type Lines } from './text-tokens.js';
+import { endOf, makeToken, spanOf, type Lines } from './text-tokens.js';
 
 export interface Parsed {
   readonly program: Program;
@@ -215,6 +216,33 @@ function readDeclaration(chunk: Chunk): CstNode | null {
   }
 }
 
+const heads = [
+  { image: 'model', type: t.Model, others: ['modelo', 'red', 'network', 'net'] },
+  { image: 'stage', type: t.Stage, others: ['etapa', 'paso', 'step'] },
+  { image: 'cell', type: t.Cell, others: ['celda', 'celula'] },
+  { image: 'param', type: t.Param, others: ['parametro', 'parámetro', 'parameter'] },
+] as const;
+
+/** `modelo m(ids: Id[..time]) = …`, `modle m(…)`, `parametro n: int = 3`. */
+function keywordMeant(
+  head: IToken,
+  second: IToken,
+  third: IToken | undefined,
+): (typeof heads)[number] | null {
+  if (second.tokenType !== t.Identifier || third === undefined) return null;
+  const isHeaded = third.tokenType === t.OpenParen;
+  if (!isHeaded && third.tokenType !== t.Colon) return null;
+  const fitting = heads.filter(({ image }) => (image === 'param') !== isHeaded);
+  const near = nearest(
+    head.image,
+    fitting.map(({ image }) => image),
+  );
+  return (
+    fitting.find(({ image, others }) => image === near || others.some((other) => other === head.image)) ??
+    null
+  );
+}
+
 const foreignLets = new Set(['let', 'const', 'var', 'val']);
 
 /** `x == 3` at the beginning of a declaration means `x = 3`, and so does `let x = 3`. */
@@ -225,6 +253,17 @@ function repairHead(file: SourceFile, chunk: Chunk, diagnostics: Diagnostic[]): 
     diagnostics.push(diagnose('notADefinition', spanOf(file, second), { written: '==' }));
     const equal: IToken = makeToken(t.Equal, '==', second.startOffset);
     return [head, equal, ...chunk.slice(2)];
+  }
+  if (second.tokenType === t.Less && third?.tokenType === t.Minus && endOf(second) === third.startOffset) {
+    const span = { file, start: second.startOffset, end: endOf(third) };
+    diagnostics.push(diagnose('notADefinition', span, { written: '<-' }));
+    return [head, makeToken(t.Equal, '<-', second.startOffset), ...chunk.slice(3)];
+  }
+  const keyword = keywordMeant(head, second, third);
+  if (keyword !== null) {
+    const { image, type } = keyword;
+    diagnostics.push(diagnose('foreignSpelling', spanOf(file, head), { written: head.image, is: image }));
+    return [makeToken(type, head.image, head.startOffset), ...chunk.slice(1)];
   }
   if (foreignLets.has(head.image) && second.tokenType === t.Identifier && third?.tokenType === t.Equal) {
     diagnostics.push(

@@ -91,6 +91,9 @@ const foreignHeads: Readonly<Record<string, Foreign>> = dictionary({
   let: 'definition', const: 'definition', var: 'definition', val: 'definition',
   def: 'function', fn: 'function', function: 'function', class: 'function',
   return: 'return', from: 'import', print: 'print', if: 'statement', while: 'loop',
+  assert: 'no statement', global: 'no statement', nonlocal: 'no statement', del: 'no statement', raise: 'no statement',
+  pass: 'no statement', await: 'no statement', async: 'no statement', yield: 'no statement', end: 'no end', done: 'no end',
+  public: 'definition', static: 'definition', export: 'definition',
 }); // prettier-ignore
 
 /** The first words: not a declaration, a forgotten `=`, a habit from another language. */
@@ -99,6 +102,9 @@ function atHead({ file, chunk, at, rule, wanted, token, span }: Place): Diagnost
   const second = chunk[1];
   const foreign = Object.hasOwn(foreignHeads, head.image) ? foreignHeads[head.image]! : null;
   if (at === 0 && head.tokenType === t.Equal) return diagnose('missingName', span);
+  if (at === 0 && head.tokenType === t.At) {
+    return diagnose('foreignSpelling', spanOf(file, head), { written: '@', is: 'function' });
+  }
   if (at === 0) return diagnose('notADeclaration', declarationSpan(file, chunk));
   if (at === 1 && isKeyword(head) && second?.tokenType === t.Equal) {
     return diagnose('reservedWord', spanOf(file, head), { word: head.image, piped: false });
@@ -121,7 +127,9 @@ function atHead({ file, chunk, at, rule, wanted, token, span }: Place): Diagnost
   if (isHeader(chunk)) return diagnose('missingKeyword', spanOf(file, head), { name: head.image });
   const changed = chunk.findIndex(({ tokenType }) => tokenType === t.Equal);
   if (changed > 0 && !chunk.slice(0, changed).some(({ tokenType }) => closers.has(tokenType))) {
-    return diagnose('notAName', declarationSpan(file, chunk.slice(0, changed)));
+    const left = chunk.slice(0, changed);
+    const several = left.some(({ tokenType }) => tokenType === t.Comma);
+    return diagnose('notAName', declarationSpan(file, left), { several });
   }
   return diagnose('notADeclaration', declarationSpan(file, chunk));
 }
@@ -215,6 +223,9 @@ function inDeclaration(place: Place): Diagnostic | null {
   if (wantsBody && token === undefined) {
     return diagnose('missingBody', afterToken(file, previous), { keyword: head.image, name });
   }
+  if (wantsBody && token?.tokenType === t.Colon) {
+    return diagnose('foreignSpelling', span, { written: ':', is: 'body' });
+  }
   if (wantsBody && token !== undefined && (isWord(token) || literals.has(token.tokenType))) {
     return diagnose('missingEquals', span, { head: `${head.image} ${name}(…)` });
   }
@@ -258,6 +269,11 @@ function inBrackets({ file, chunk, at, rule, wanted, token, previous, span }: Pl
   }
   const item = itemOf[rule];
   if (item === undefined || token === undefined) return null;
+  if (token.tokenType === t.Times && !endsExpression(previous, chunk[at - 2])) {
+    const end = chunk[at + 1]?.tokenType === t.Times ? endOf(chunk[at + 1]!) : span.end;
+    const written = file.text.slice(span.start, end);
+    return diagnose('foreignSpelling', { ...span, end }, { written, is: 'spread' });
+  }
   if (token.tokenType === t.Comma) {
     return diagnose('commaTooMany', span, { item, doubled: previous?.tokenType === t.Comma });
   }
@@ -326,6 +342,9 @@ function afterExpression({ file, chunk, at, rule, rules, token, previous, span }
   }
   if (token.image === 'for' && rules.includes('call')) {
     return diagnose('forInCall', span);
+  }
+  if (token.image === 'is') {
+    return diagnose('foreignSpelling', span, { written: 'is', is: 'equality' });
   }
   if (token.image === 'if' || token.image === 'else') {
     return diagnose('foreignSpelling', span, { written: token.image, is: 'choice' });

@@ -42,7 +42,8 @@ export function takeOutForeignCode(file: SourceFile, scanned: Scanned): WithoutF
   };
 }
 
-type Kind = 'import' | 'network' | 'loop' | 'choice' | 'function' | 'index' | 'exceptions';
+type Kind =
+  'import' | 'network' | 'loop' | 'choice' | 'function' | 'index' | 'exceptions' | 'file' | 'command';
 
 interface Foreign {
   readonly kind: Kind;
@@ -66,7 +67,7 @@ function findForeign(statements: readonly Statement[], questions: ReadonlySet<nu
 // ---- statements with a body --------------------------------------------------------------------------
 
 const blockWords: Readonly<Record<string, Kind>> = dictionary({
-  for: 'loop', while: 'loop', if: 'choice', def: 'function', class: 'network', try: 'exceptions',
+  for: 'loop', while: 'loop', if: 'choice', def: 'function', class: 'network', try: 'exceptions', with: 'file',
 }); // prettier-ignore
 const branches = new Set(['elif', 'else', 'except', 'finally']);
 
@@ -101,6 +102,7 @@ function isWordOrBracket(token: IToken): boolean {
 function foreignLine(statement: Statement, questions: ReadonlySet<number>): Foreign | null {
   const one = (kind: Kind, at: IToken): Foreign => ({ kind, statements: [statement], at });
   const { tokens } = statement;
+  if (isCommand(tokens)) return one('command', tokens[0]!);
   if (isForeignImport(tokens)) return one('import', tokens[0]!);
   const network = networkToken(tokens);
   if (network !== null) return one('network', network);
@@ -110,6 +112,14 @@ function foreignLine(statement: Statement, questions: ReadonlySet<number>): Fore
   if (lambda !== null) return one('function', lambda);
   const index = indexIn(tokens);
   return index === null ? null : one('index', index.bracket);
+}
+
+/** `!pip install x`, `%matplotlib inline`: commands of a notebook. */
+function isCommand([sign, word, next]: readonly IToken[]): boolean {
+  if (sign === undefined || !isWord(word) || endOf(sign) !== word!.startOffset) return false;
+  return (
+    (sign.tokenType === t.Not && sign.image === '!') || (sign.image === '%' && next?.tokenType !== t.Equal)
+  );
 }
 
 /**
@@ -128,8 +138,9 @@ function isForeignImport(tokens: readonly IToken[]): boolean {
 /** Methods that nothing here has. */
 const networkMethods = new Set([
   'compile', 'fit', 'add', 'summary', 'backward', 'zero_grad', 'fit_generator', 'parameters', 'state_dict',
+  'fit_one_cycle', 'fine_tune', 'lr_find', 'fit_on_texts', 'texts_to_sequences',
 ]); // prettier-ignore
-const networkClasses = new Set(['Sequential', 'Model', 'Input']);
+const networkClasses = new Set(['Sequential', 'Model', 'Input', 'Learner', 'Trainer', 'TrainingArguments']);
 const layerClass = /^(Embedding|LSTM|GRU|SimpleRNN|Dense|Dropout|Conv[12]D|Bidirectional|Linear|Flatten)$/;
 
 /**
@@ -159,6 +170,8 @@ function isCalledTwice(tokens: readonly IToken[]): boolean {
 
 /** Once a network is there, these are its methods as well. */
 const laterMethods = new Set(['evaluate', 'predict', 'step', 'train', 'eval', 'to', 'save']);
+/** Modules whose parts make a network, and everything around it. */
+const networkModules = new Set(['nn', 'torch', 'tf', 'keras', 'optim']);
 
 function restOfNetwork(statements: readonly Statement[], found: readonly Foreign[]): readonly Foreign[] {
   if (!found.some(({ kind }) => kind === 'network')) return [];
@@ -168,9 +181,12 @@ function restOfNetwork(statements: readonly Statement[], found: readonly Foreign
     const at = tokens.findIndex(
       ({ tokenType, image }, place) =>
         tokenType === t.Identifier &&
-        laterMethods.has(image) &&
-        tokens[place - 1]?.tokenType === t.Dot &&
-        tokens[place + 1]?.tokenType === t.OpenParen,
+        ((laterMethods.has(image) &&
+          tokens[place - 1]?.tokenType === t.Dot &&
+          tokens[place + 1]?.tokenType === t.OpenParen) ||
+          (networkModules.has(image) &&
+            tokens[place - 1]?.tokenType === t.Equal &&
+            tokens[place + 1]?.tokenType === t.Dot)),
     );
     if (known.has(statement) || at < 0) return [];
     return [{ kind: 'network', statements: [statement], at: tokens[0]! }];
@@ -238,6 +254,10 @@ function messageFor(
       return diagnose('loop', first, { variable: loopVariable(tokens), others });
     case 'function':
       return diagnose('foreignSpelling', first, { written: writtenAt(first), is: 'function' });
+    case 'file':
+      return diagnose('foreignSpelling', first, { written: 'with', is: 'opened file' });
+    case 'command':
+      return diagnose('foreignSpelling', first, { written: writtenAt(first), is: 'command' });
     case 'exceptions':
       return diagnose('exceptionHandling', first, { others });
     case 'choice':

@@ -17,14 +17,30 @@ export function otherFormat(file: SourceFile): Diagnostic | null {
 }
 
 function formatOf(text: string): OtherFormat | null {
-  const json = /^[\s\uFEFF]*\{\s*"[^"\n]*"\s*:/u.test(text);
-  if (json) return /"(?:nbformat|cell_type)"\s*:/u.test(text) ? 'notebook' : 'json';
+  const json = /^[\s\uFEFF]*(?:\[\s*)?\{\s*"[^"\n]*"\s*:/u.test(text);
+  if (json) {
+    if (/"(?:nbformat|cell_type)"\s*:/u.test(text)) return 'notebook';
+    return /"(?:input_features|output_features)"\s*:/u.test(text) ? 'ludwig' : 'json';
+  }
+  if (/^[\s\uFEFF]*<(?:[!?]|[a-z]+[\s>])/iu.test(text)) return 'html';
   const lines = text.split(/\r\n|\r|\n/u).filter((line) => !/^\s*(?:#.*)?$/u.test(line));
+  if (/^\[[\w."-]+\]\s*$/u.test(lines[0] ?? '') && lines.length > 1) return 'toml';
+  if (isDelimited(lines)) return 'data';
   if (lines.length < 2 || !lines.every(isYaml) || !lines.some(isKey)) return null;
   if (lines.some(isMeantAsValue)) return null;
   const has = (key: string) => lines.some((line) => line.startsWith(`${key}:`));
   if (has('input_features') || has('output_features')) return 'ludwig';
   return has('stages') && lines.some((line) => /^\s+(?:cmd|deps|outs):/u.test(line)) ? 'dvc' : 'yaml';
+}
+
+/** Rows of one number of fields, none of which could be a line of a pipeline. */
+function isDelimited(lines: readonly string[]): boolean {
+  const rows = lines.slice(0, 20);
+  if (rows.length < 2 || rows.some((row) => /[=(){}[\]|>]/u.test(row))) return false;
+  return [',', ';', '\t'].some((sign) => {
+    const fields = rows.map((row) => row.split(sign).length);
+    return fields[0]! > 1 && fields.every((count) => count === fields[0]);
+  });
 }
 
 /** `key: value` in the first column, which no line of a pipeline is. */

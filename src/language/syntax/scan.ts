@@ -11,7 +11,7 @@ import type { SourceFile, Span } from '../../base/source/source-file.js';
 import { splitAngles } from './angles.js';
 import { decimalComma } from './decimal-comma.js';
 import { diagnose } from './diagnose.js';
-import { endOf, isKeyword, Lines, makeToken, retype, spanOf } from './text-tokens.js';
+import { endOf, endsExpression, isKeyword, Lines, makeToken, retype, spanOf } from './text-tokens.js';
 import type { InsteadOfCharacter, InsteadOfUnit } from './messages/tokens.js';
 
 export interface Scanned {
@@ -33,7 +33,7 @@ export function scan(file: SourceFile): Scanned {
     if (unit !== null) {
       diagnostics.push(unitDiagnostic(file, raw, at));
       tokens.push(token);
-      at++;
+      at += unit === 'por' && raw[at + 2]?.image === 'ciento' ? 2 : 1;
       continue;
     }
     const decimal = decimalComma(raw, at);
@@ -44,19 +44,64 @@ export function scan(file: SourceFile): Scanned {
       at += 2;
       continue;
     }
+    if (isTextPrefix(token, raw[at + 1])) {
+      const span = { file, start: token.startOffset, end: raw[at + 1]!.startOffset + 1 };
+      const written = `${token.image}"`;
+      diagnostics.push(diagnose('foreignSpelling', span, { written, is: 'text with values' }));
+      continue;
+    }
+    if (isMagic(token, raw[at - 1], raw[at + 1], lines)) {
+      diagnostics.push(diagnose('foreignSpelling', spanOf(file, token), { written: '%', is: 'command' }));
+      const line = lines.lineOf(token.startOffset);
+      while (at + 1 < raw.length && lines.lineOf(raw[at + 1]!.startOffset) === line) at++;
+      continue;
+    }
+    if (isPercentPipe(raw, at)) {
+      const span = { file, start: token.startOffset, end: token.startOffset + 3 };
+      diagnostics.push(diagnose('foreignSpelling', span, { written: '%>%', is: 'pipe' }));
+      tokens.push(makeToken(t.PipeInto, '|>', token.startOffset));
+      at += 2;
+      continue;
+    }
     const broken = token.image.indexOf('\uFFFD');
     if (broken >= 0 && token.tokenType !== t.ForeignComment) {
       const start = token.startOffset + broken;
       diagnostics.push(diagnose('notUtf8', { file, start, end: start + 1 }, { binary: false }));
       if (token.tokenType === t.Stray) continue;
     }
-    const repaired = repair(file, token, raw[at + 1], diagnostics);
+    const repaired = repair(file, token, { previous: raw[at - 1], next: raw[at + 1], lines }, diagnostics);
     if (repaired === null) continue;
     if (token.tokenType === t.UnclosedString || token.tokenType === t.UnclosedRaw)
       tokens.push(...splitClosers(repaired));
     else tokens.push(repaired);
   }
   return { tokens: splitAngles(tokens), docs: lexed.groups['docs'] ?? [], lines, diagnostics };
+}
+
+/** `f"{folder}/a.csv"`: a letter right before a text. `r"…"` is a token of its own. */
+function isTextPrefix(token: IToken, next: IToken | undefined): boolean {
+  if (token.tokenType !== t.Identifier || !/^(?:[fFbBuUR]|fr|rf|rb|br)$/u.test(token.image)) return false;
+  const isText = next?.tokenType === t.StringLiteral || next?.tokenType === t.SingleQuoted;
+  return isText && endOf(token) === next.startOffset;
+}
+
+/** `%matplotlib inline` on a line of its own, as in a notebook. */
+function isMagic(
+  token: IToken,
+  previous: IToken | undefined,
+  next: IToken | undefined,
+  lines: Lines,
+): boolean {
+  if (token.image !== '%' || next?.tokenType !== t.Identifier || endOf(token) !== next.startOffset)
+    return false;
+  return previous === undefined || lines.lineOf(previous.startOffset) !== lines.lineOf(token.startOffset);
+}
+
+/** `raw %>% lowercase`, as in R. */
+function isPercentPipe(tokens: readonly IToken[], at: number): boolean {
+  const [first, sign, last] = tokens.slice(at, at + 3);
+  if (first?.image !== '%' || sign?.tokenType !== t.Greater || last?.image !== '%') return false;
+  return endOf(first) === sign.startOffset && endOf(sign) === last.startOffset;
 }
 
 /**
@@ -72,8 +117,8 @@ function unitAfter(
   if (token.tokenType !== t.NumberLiteral || next === undefined) return null;
   if (next.tokenType !== t.Identifier && next.tokenType !== t.PrimedName) return null;
   if (lines.lineOf(token.startOffset) !== lines.lineOf(next.startOffset)) return null;
-  // `64 if big else 16` is a condition of Python.
-  if (next.image === 'if' || next.image === 'else') return null;
+  // `64 if big else 16` is a condition of Python, `n is 3` a comparison.
+  if (['if', 'else', 'is'].includes(next.image)) return null;
   const glued = endOf(token) === next.startOffset;
   const startsSomething =
     afterNext !== undefined && [t.Colon, t.Equal, t.OpenParen, t.ColonEqual].includes(afterNext.tokenType);
@@ -94,6 +139,8 @@ const foreignUnits: Readonly<Record<string, InsteadOfUnit>> = dictionary({
   hour: hours, hours, h: hours,
   second: seconds, seconds, sec: seconds,
   percent: { is: 'other name', unit: '%' },
+  pct: { is: 'other name', unit: '%' }, porciento: { is: 'other name', unit: '%' }, por: { is: 'other name', unit: '%' },
+  épocas: { is: 'nearest', unit: 'epochs' }, epocas: { is: 'nearest', unit: 'epochs' }, pasos: { is: 'nearest', unit: 'steps' },
   KB: kibibytes, kB: kibibytes,
   MB: { is: 'other name', unit: 'MiB', size: '1024 KiB' },
   GB: { is: 'other name', unit: 'GiB', size: '1024 MiB' },
@@ -147,13 +194,21 @@ function splitClosers(text: IToken): IToken[] {
   return parts;
 }
 
+/** What stands around a token. */
+interface Neighbours {
+  readonly previous: IToken | undefined;
+  readonly next: IToken | undefined;
+  readonly lines: Lines;
+}
+
 /** The token to go on with; null where it is dropped. */
 function repair(
   file: SourceFile,
   token: IToken,
-  next: IToken | undefined,
+  around: Neighbours,
   diagnostics: Diagnostic[],
 ): IToken | null {
+  const { previous, next, lines } = around;
   const span = spanOf(file, token);
   switch (token.tokenType) {
     case t.SingleQuoted:
@@ -177,9 +232,20 @@ function repair(
       return makeToken(t.Equal, '=', token.startOffset);
     case t.ForeignComment:
       diagnostics.push(
-        diagnose('foreignSpelling', shorten(span, 2), { written: token.image.slice(0, 2), is: 'comment' }),
+        diagnose('foreignSpelling', shorten(span, 2), {
+          written: token.image.slice(0, 2),
+          is: isAfterValue(token, previous, lines) ? 'comment or division' : 'comment',
+        }),
       );
       return null;
+    case t.TripleQuoted: {
+      const written = token.image.slice(0, 3);
+      diagnostics.push(diagnose('foreignSpelling', shorten(span, 3), { written, is: 'text of lines' }));
+      // Alone on its lines it is a comment.
+      const alone =
+        previous === undefined || lines.lineOf(previous.startOffset) !== lines.lineOf(token.startOffset);
+      return alone && !previous?.image.endsWith('=') ? null : retype(token, t.StringLiteral);
+    }
     case t.DoubleAmpersand:
       diagnostics.push(diagnose('foreignSpelling', span, { written: '&&', is: 'and' }));
       return retype(token, t.And);
@@ -189,12 +255,46 @@ function repair(
     case t.Exclamation:
       diagnostics.push(diagnose('foreignSpelling', span, { written: '!', is: 'not' }));
       return retype(token, t.Not);
-    case t.Stray:
-      diagnostics.push(strayDiagnostic(span, token.image, next));
-      return null;
+    case t.Stray: {
+      const sign = signMeant(token.image);
+      diagnostics.push(
+        sign === null
+          ? strayDiagnostic(span, token.image, next)
+          : diagnose('strayCharacter', span, {
+              character: isFullWidth(token.image) ? 'full-width' : { visible: token.image },
+              instead: { sign: sign.image },
+            }),
+      );
+      return sign === null ? null : makeToken(sign.type, sign.image, token.startOffset);
+    }
     default:
       return token;
   }
+}
+
+/** `7 // 2`: something that can be divided stands on the line. */
+function isAfterValue(token: IToken, previous: IToken | undefined, lines: Lines): boolean {
+  if (previous === undefined || !endsExpression(previous, undefined)) return false;
+  return lines.lineOf(previous.startOffset) === lines.lineOf(token.startOffset);
+}
+
+/** Signs of mathematics, and those of keyboards for Chinese and Japanese. */
+const signs: ReadonlyMap<string, { readonly type: TokenType; readonly image: string }> = new Map(
+  [
+    ['\u00D7', t.Times], ['\u00F7', t.Divide], ['\u2264', t.LessEqual], ['\u2265', t.GreaterEqual], ['\u2260', t.NotEqual],
+    ['\u2192', t.PipeInto], ['\u21D2', t.PipeInto], ['\u2212', t.Minus], ['\u2026', t.DotDot], ['\uFF08', t.OpenParen], ['\uFF09', t.CloseParen],
+    ['\uFF0C', t.Comma], ['\uFF1A', t.Colon], ['\uFF1B', t.Semicolon], ['\uFF1D', t.Equal], ['\uFF3B', t.OpenBracket],
+    ['\uFF3D', t.CloseBracket], ['\uFF5B', t.OpenBrace], ['\uFF5D', t.CloseBrace], ['\uFF0B', t.Plus], ['\uFF0A', t.Times],
+    ['\uFF0F', t.Divide], ['\uFF1E', t.Greater], ['\uFF1C', t.Less], ['\uFF0E', t.Dot],
+  ].map(([sign, type]) => [sign as string, { type: type as TokenType, image: String((type as TokenType).PATTERN) }]),
+); // prettier-ignore
+
+function signMeant(image: string): { readonly type: TokenType; readonly image: string } | null {
+  return signs.get(image) ?? null;
+}
+
+function isFullWidth(image: string): boolean {
+  return /^[\uFF00-\uFFEF]/u.test(image);
 }
 
 function shorten(span: Span, length: number): Span {
@@ -210,12 +310,9 @@ function strayDiagnostic(span: Span, image: string, next: IToken | undefined): D
 
 function insteadOfCharacter(image: string, next: IToken | undefined): InsteadOfCharacter {
   switch (image) {
-    case '\u2212':
     case '\u2013':
     case '\u2014':
       return 'minus';
-    case '\u2026':
-      return 'spread';
     case '\\':
       return 'line end';
     case '%':

@@ -38,5 +38,7 @@ const joins = new Set<TokenType>([t.PipeInto, t.Compose, t.Dot, t.Plus, t.Minus,
 function begins(token: IToken, group: readonly IToken[]): boolean {
   const last = group.at(-1)!;
   if (joins.has(token.tokenType)) return false;
+  // `from keras.layers import *`
+  if (last.tokenType === t.Times && group.at(-2)?.tokenType === t.Import) return true;
   return endsExpression(last, group.at(-2)) || last.tokenType === t.Colon;
 }

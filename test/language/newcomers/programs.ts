@@ -295,4 +295,123 @@ const data: readonly Newcomer[] = [
   },
 ];
 
-export const newcomers: readonly Newcomer[] = [...layers, ...trainings, ...data];
+const texts: readonly Newcomer[] = [
+  {
+    what: 'Python: a text of several lines as a comment',
+    program: `"""\nMy first program\n"""\n${tokens}`,
+    told: ['SEQ120 """'],
+  },
+  {
+    what: 'Python: a text with values',
+    program: 'a = "x"\nb = csv(f"{a}.csv", columns: { text: "t" })\n',
+    told: ['SEQ120 f"'],
+  },
+  {
+    what: 'single quotes throughout',
+    program: "raw = csv('a.csv', columns: { text: 't', label: class('l') })\n",
+    told: ["SEQ102 'a.csv'"],
+    help: ['write "a.csv"', 'write "t"', 'write "l"'],
+  },
+  {
+    what: 'quotes of a word processor',
+    program: 'raw = csv(«a.csv», columns: { text: «t» })\n',
+    told: ['SEQ102 «a.csv»'],
+  },
+  {
+    what: 'accents as quotes',
+    program: 'raw = csv(´a.csv´, columns: { text: `t` })\n',
+    told: ['SEQ102 ´a.csv´'],
+  },
+  {
+    what: 'full-width signs',
+    program: 'raw = csv（"a.csv"，columns：{ text："t" }）\n',
+    told: ['SEQ101 （'],
+    help: ['write `(`', 'write `,`', 'write `:`', 'write `)`'],
+    repaired: 'raw = csv("a.csv",columns:{ text:"t" })\n',
+  },
+  {
+    what: 'signs of mathematics',
+    program: 'param n: int = 3\na = n × 2\nb = n ≤ 3\n',
+    told: ['SEQ101 ×', 'SEQ101 ≤'],
+    help: ['write `*`', 'write `<=`'],
+    repaired: 'param n: int = 3\na = n * 2\nb = n <= 3\n',
+  },
+  {
+    what: 'pipes of R',
+    program: `${tokens}t = raw %>% lowercase %>% tokenize(whitespace)\n`,
+    told: ['SEQ120 %>%'],
+    repaired: `${tokens}t = raw |> lowercase |> tokenize(whitespace)\n`,
+  },
+  { what: 'the assignment of R', program: 'a <- 3\n', told: ['SEQ115 <-'], repaired: 'a = 3\n' },
+  {
+    what: 'Spanish: a keyword',
+    program: `${rows}modelo m(ids: Id[..time]) = ids |> embedding(4) |> mean |> dense(1) |> sigmoid\nc = train(m, data, target: .label)\n`,
+    told: ['SEQ120 modelo'],
+    repaired: net('ids |> embedding(4) |> mean |> dense(1) |> sigmoid'),
+  },
+  {
+    what: 'Spanish: hundredths in words',
+    program: `${tokens.split('\n')[0]}\nd = rows |> split(into: { train: 70 por ciento, test: 30% })\n`,
+    told: ['SEQ105 por'],
+    help: ['write `%`'],
+    repaired: `${tokens.split('\n')[0]}\nd = rows |> split(into: { train: 70 %, test: 30% })\n`,
+  },
+  {
+    what: 'Python: a colon before the body',
+    program: `${rows}model m(ids):\n    ids |> embedding(4) |> mean |> dense(1) |> sigmoid\n`,
+    told: ['SEQ120 :'],
+  },
+  {
+    what: 'Python: keyword arguments spread',
+    program: `opts = { epochs: 3 }\n${rows}${model}c = train(m, data, target: .label, **opts)\n`,
+    told: ['SEQ120 **'],
+    repaired: `opts = { epochs: 3 }\n${rows}${model}c = train(m, data, target: .label, ..opts)\n`,
+  },
+  { what: 'Python: is not', program: 'param a: int = 1\nb = a is not none\n', told: ['SEQ120 is'] },
+  { what: 'Python: whole division', program: 'a = 7 // 2\n', told: ['SEQ120 //'] },
+  { what: 'Python: assert', program: 'a = 1\nassert a == 1\n', told: ['SEQ120 assert'] },
+  {
+    what: 'Python: an open file',
+    program: 'with open("a.csv") as f:\n    text = f.read()\n',
+    told: ['SEQ120 with'],
+  },
+  {
+    what: 'scikit-learn: several names for one value',
+    program: `${tokens}a, b = train_test_split(raw, test_size=0.2)\n`,
+    told: ['SEQ118 a, b'],
+  },
+  {
+    what: 'a notebook: commands',
+    program: `!pip install seqpipe\n%matplotlib inline\n${tokens}`,
+    told: ['SEQ120 !', 'SEQ120 %'],
+  },
+  {
+    what: 'fastai: a learner',
+    program: `${rows}${model}learn = Learner(data, m)\nlearn.fit_one_cycle(3, 1e-3)\n`,
+    told: ['SEQ120 Learner'],
+  },
+  {
+    what: 'a word of the language as a name',
+    program: `${rows}model = [1, 2]\nc = train(model, data, target: .label)\n`,
+    told: ['SEQ119 model'],
+  },
+  {
+    what: 'a type of Python',
+    program: 'stage s(t: str) = t |> lowercase\n',
+    told: ['SEQ216 str'],
+    help: ['did you mean `Text`?'],
+  },
+];
+
+const files: readonly Newcomer[] = [
+  { what: 'an INI file', program: '[data]\nfile = "a.csv"\n', told: ['SEQ120 [data]'] },
+  { what: 'a table', program: 'text,label\na good film,pos\na bad one,neg\n', told: ['SEQ120 text,label'] },
+  { what: 'a page', program: '<!DOCTYPE html>\n<html></html>\n', told: ['SEQ120 <!DOCTYPE html>'] },
+  {
+    what: 'rows of JSON',
+    program: '[{"text": "a", "label": "b"}]\n',
+    told: ['SEQ120 [{"text": "a", "label": "b"}]'],
+  },
+];
+
+export const newcomers: readonly Newcomer[] = [...layers, ...trainings, ...data, ...texts, ...files];

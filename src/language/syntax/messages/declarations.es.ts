@@ -67,14 +67,21 @@ export const declaraciones = {
     ],
   }),
 
-  notAName: () => ({
-    message: 'a la izquierda de `=` solo puede ir un nombre propio',
-    label: 'esto no es un nombre',
-    notes: ['los valores nunca cambian; cada paso crea uno nuevo'],
-    help: [
-      'da un nombre nuevo al resultado: `longer = …`',
-      'para reemplazar columnas escribe `table with { column: … }`',
-    ],
+  notAName: ({ several }) => ({
+    message: several
+      ? 'a la izquierda de `=` va un solo nombre'
+      : 'a la izquierda de `=` solo puede ir un nombre propio',
+    label: several ? 'varios nombres' : 'esto no es un nombre',
+    notes: several ? [] : ['los valores nunca cambian; cada paso crea uno nuevo'],
+    help: several
+      ? [
+          'las partes de las filas tienen nombre: `data = raw |> split(into: { train: 80%, test: 20% })`, y luego `data.train` y `data.test`',
+          'los resultados son un solo valor: `scores = evaluate(c, data.test, metrics: [accuracy])`',
+        ]
+      : [
+          'da un nombre nuevo al resultado: `longer = …`',
+          'para reemplazar columnas escribe `table with { column: … }`',
+        ],
   }),
 
   reservedWord: ({ word, piped }) => ({

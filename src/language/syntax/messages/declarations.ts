@@ -69,11 +69,17 @@ export const declarations = {
   }),
 
   /** `data.train = …`, `x += 1`: what stands left of `=` is no plain name. */
-  notAName: () => ({
-    message: 'only a name of its own can stand left of `=`',
-    label: 'not a name',
-    notes: ['values never change; every step makes a new one'],
-    help: ['give the result a new name: `longer = …`', 'to replace columns write `table with { column: … }`'],
+  /** `several`: names with commas between them. */
+  notAName: ({ several }: { several: boolean }) => ({
+    message: several ? 'one name stands left of `=`' : 'only a name of its own can stand left of `=`',
+    label: several ? 'several names' : 'not a name',
+    notes: several ? [] : ['values never change; every step makes a new one'],
+    help: several
+      ? [
+          'the parts of rows have names: `data = raw |> split(into: { train: 80%, test: 20% })`, then `data.train` and `data.test`',
+          'scores are one value: `scores = evaluate(c, data.test, metrics: [accuracy])`',
+        ]
+      : ['give the result a new name: `longer = …`', 'to replace columns write `table with { column: … }`'],
   }),
 
   /** `piped`: `|> with(…)`, as if it were a step. */

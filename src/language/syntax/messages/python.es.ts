@@ -101,6 +101,15 @@ const otherFormats: Readonly<
     ],
   },
   yaml: { name: 'un archivo YAML', help: beginning },
+  toml: { name: 'un archivo TOML o INI', help: beginning },
+  html: { name: 'un archivo HTML o XML', help: beginning },
+  data: {
+    name: 'un archivo de datos',
+    help: [
+      'un programa lo lee: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`',
+      '`seqpipe init data.csv` escribe un programa para él',
+    ],
+  },
 };
 
 function showImport({ name, for: purpose }: PythonModule): string {

@@ -84,7 +84,7 @@ const beginning = [
   'a pipeline begins with its data: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`',
 ];
 
-export type OtherFormat = 'notebook' | 'json' | 'ludwig' | 'dvc' | 'yaml';
+export type OtherFormat = 'notebook' | 'json' | 'ludwig' | 'dvc' | 'yaml' | 'toml' | 'html' | 'data';
 
 const otherFormats: Readonly<
   Record<OtherFormat, { readonly name: string; readonly help: readonly string[] }>
@@ -106,6 +106,15 @@ const otherFormats: Readonly<
     ],
   },
   yaml: { name: 'a YAML file', help: beginning },
+  toml: { name: 'a TOML or INI file', help: beginning },
+  html: { name: 'an HTML or XML file', help: beginning },
+  data: {
+    name: 'a file of data',
+    help: [
+      'a program reads it: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`',
+      '`seqpipe init data.csv` writes a program for it',
+    ],
+  },
 };
 
 /** A module of Python under the name that people know it by, and what it is used for. */

@@ -27,12 +27,12 @@ export const signos = {
   }),
 
   wrongQuotes: ({ kind, repaired }) => ({
-    message: `un texto va entre comillas ${kind === 'single' ? 'dobles' : 'rectas'}: ${repaired}`,
-    label: kind === 'single' ? 'comillas simples' : 'comillas curvas',
+    message: `un texto va entre comillas ${kind === 'single' ? 'dobles' : 'rectas'}`,
+    label: kind === 'single' ? 'comillas simples' : 'otras comillas',
     notes: [
       kind === 'single'
         ? "en este lenguaje, una comilla simple es parte de un nombre: h' es el valor siguiente de h"
-        : 'las comillas curvas vienen de procesadores de texto y páginas web; son otros caracteres que "',
+        : 'esas comillas vienen de procesadores de texto y páginas web; son otros caracteres que "',
     ],
     help: [`escribe ${repaired}`],
   }),
@@ -87,24 +87,25 @@ const numberFaults: Readonly<Record<NumberFault, string>> = {
 };
 
 function showCharacter(character: Character): string {
+  if (character === 'full-width') return 'un carácter de ancho completo';
   return 'visible' in character
     ? `\`${character.visible}\``
     : `un carácter invisible (${character.codePoint})`;
 }
 
 function showInstead(instead: InsteadOfCharacter): string {
-  if (typeof instead === 'object') return `un nombre va solo: \`${instead.name}\``;
+  if (typeof instead === 'object') {
+    return 'sign' in instead ? `escribe \`${instead.sign}\`` : `un nombre va solo: \`${instead.name}\``;
+  }
   switch (instead) {
     case 'minus':
       return 'para el signo menos escribe `-`';
-    case 'spread':
-      return 'para expandir un registro o una lista escribe dos puntos seguidos: `..recipe`';
     case 'line end':
       return 'una línea sigue por sí sola dentro de paréntesis, o donde la siguiente empieza con `|>`';
     case 'percent':
       return '`%` es una unidad (`50%`); para el resto de una división escribe `mod(a, b)`';
     case 'power':
-      return 'para un cuadrado escribe el producto: `.height * .height`';
+      return 'para un cuadrado escribe el producto: `.height * .height`; una potencia de diez es `1e-3`';
     case 'nothing':
       return 'bórralo, o ponlo entre comillas dobles si es texto';
   }

@@ -18,12 +18,12 @@ export const tokens = {
   }),
 
   wrongQuotes: ({ kind, repaired }: { kind: 'single' | 'curly'; repaired: string }) => ({
-    message: `text stands between ${kind === 'single' ? 'double' : 'straight'} quotes: ${repaired}`,
-    label: kind === 'single' ? 'single quotes' : 'curly quotes',
+    message: `text stands between ${kind === 'single' ? 'double' : 'straight'} quotes`,
+    label: kind === 'single' ? 'single quotes' : 'other quotes',
     notes: [
       kind === 'single'
         ? "a single quote is part of a name in this language: h' is the next value of h"
-        : 'curly quotes come from word processors and web pages; they are other characters than "',
+        : 'such quotes come from word processors and web pages; they are other characters than "',
     ],
     help: [`write ${repaired}`],
   }),
@@ -82,9 +82,10 @@ const numberFaults = {
 };
 
 /** The first characters of a run, or the code point of an invisible one (`U+200B`). */
-export type Character = { readonly visible: string } | { readonly codePoint: string };
+export type Character = { readonly visible: string } | { readonly codePoint: string } | 'full-width';
 
 function showCharacter(character: Character): string {
+  if (character === 'full-width') return 'a full-width character';
   return 'visible' in character
     ? `\`${character.visible}\``
     : `an invisible character (${character.codePoint})`;
@@ -92,21 +93,27 @@ function showCharacter(character: Character): string {
 
 /** What a character was to be; `name`: the name after a `$`. */
 export type InsteadOfCharacter =
-  'minus' | 'spread' | 'line end' | 'percent' | 'power' | 'nothing' | { readonly name: string };
+  | 'minus'
+  | 'line end'
+  | 'percent'
+  | 'power'
+  | 'nothing'
+  | { readonly name: string }
+  | { readonly sign: string };
 
 function showInstead(instead: InsteadOfCharacter): string {
-  if (typeof instead === 'object') return `a name stands alone: \`${instead.name}\``;
+  if (typeof instead === 'object') {
+    return 'sign' in instead ? `write \`${instead.sign}\`` : `a name stands alone: \`${instead.name}\``;
+  }
   switch (instead) {
     case 'minus':
       return 'for a minus write `-`';
-    case 'spread':
-      return 'to spread a record or list write two dots: `..recipe`';
     case 'line end':
       return 'a line goes on by itself inside brackets, or where the next begins with `|>`';
     case 'percent':
       return '`%` is a unit (`50%`); for the rest of a division write `mod(a, b)`';
     case 'power':
-      return 'for a square write the product: `.height * .height`';
+      return 'for a square write the product: `.height * .height`; a power of ten is `1e-3`';
     case 'nothing':
       return 'delete it, or put it between double quotes if it is text';
   }
