@@ -1,6 +1,6 @@
 /** Diagnostics as people read them: the message, the source with carets, reasons, a way out. */
 import { inLanguage, type Language } from '../language.js';
-import { positionAt, type SourceFile } from '../source/source-file.js';
+import { commandLinePath, positionAt, type SourceFile } from '../source/source-file.js';
 import type { Diagnostic, Label } from './diagnostic.js';
 import { displayLine, harmless, sliceColumns, textWidth, wrap } from './display-width.js';
 import { sortDiagnostics } from './sort.js';
@@ -22,6 +22,7 @@ const words = {
     warnings: 'warnings',
     note: 'note',
     help: 'help',
+    commandLine: 'command line',
   },
   es: {
     error: 'error',
@@ -30,6 +31,7 @@ const words = {
     warnings: 'avisos',
     note: 'nota',
     help: 'ayuda',
+    commandLine: 'línea de comandos',
   },
 };
 
@@ -91,7 +93,7 @@ function renderOne(diagnostic: Diagnostic, { paint, width, language }: Page): st
   const gutter = String(Math.max(0, ...marks.map(({ line }) => line))).length;
   for (const file of new Set(marks.map((mark) => mark.label.span.file))) {
     const ofFile = marks.filter((mark) => mark.label.span.file === file);
-    lines.push(...renderFile(file, ofFile, severity, { gutter, paint, width }));
+    lines.push(...renderFile(file, ofFile, severity, { gutter, paint, width, language }));
   }
   const indent = ' '.repeat(primary === undefined ? 2 : gutter + 1);
   const page = { paint, width, language };
@@ -151,11 +153,11 @@ function renderFile(
   file: SourceFile,
   marks: readonly Mark[],
   severity: Diagnostic['severity'],
-  { gutter, paint, width }: { gutter: number; paint: Paint; width: number },
+  { gutter, paint, width, language }: Page & { readonly gutter: number },
 ): string[] {
   const blank = ' '.repeat(gutter);
   const lead = marks.find((mark) => mark.primary) ?? marks[0]!;
-  const path = harmless(file.path);
+  const path = file.path === commandLinePath ? words[language].commandLine : harmless(file.path);
   const lines = [`${blank} ${paint('frame', '┌─')} ${path}:${lead.line}:${lead.from + 1}`];
   const numbers = [...new Set(marks.map(({ line }) => line))].sort((a, b) => a - b);
   for (const number of numbers) {
