@@ -50,7 +50,7 @@ export const learningRateFinder = definePrimitive({
     if (data?.kind !== 'dataset') return errorValue;
     const given = trainable(call, data);
     const [from, to] = [call.arguments.number('from'), call.arguments.number('to')];
-    if (from >= to) {
+    if (call.arguments.complete && from >= to) {
       call.context.report(diagnose('ratesDoNotGrow', call.arguments.span('to'), { from, to }));
       return errorValue;
     }
