@@ -1,5 +1,6 @@
 /** The words of `manual-texts.ts` in Spanish. */
 import type { ManualTexts } from './manual-texts.js';
+import { typeInSpanish } from './types-shown.es.js';
 
 export const textosDelManual: ManualTexts = {
   title: 'Primitivas',
@@ -9,6 +10,7 @@ export const textosDelManual: ManualTexts = {
     '«con nombre» significa que un argumento se da por su nombre. Los demás se pueden dar también por su posición.',
   ],
   named: 'con nombre',
+  type: typeInSpanish,
   fed: '`|>` puede darlo',
   role: (role) => `Papel para las filas: \`${role}\`.`,
   chapters: {

@@ -10,6 +10,8 @@ export const manualTexts = {
     '“named” means that an argument is given by its name. The other arguments can also be positional.',
   ] as readonly string[],
   named: 'named',
+  /** The type of an argument, and what a primitive is fed and gives. */
+  type: (shown: string) => shown,
   fed: '`|>` can supply it',
   role: (role: RowRole) => `Row role: ${role}.`,
   chapters: {

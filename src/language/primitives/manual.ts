@@ -83,7 +83,7 @@ function renderChapter(name: ChapterName, primitives: Registry, words: Words): r
 function renderPrimitive(primitive: Primitive, words: Words): readonly string[] {
   const { summary } = inLanguage(primitive, words.language);
   const heading = `### \`${primitive.name}\``;
-  const signature = primitive.kind === 'value' ? '' : `\`${primitive.signature}\`. `;
+  const signature = primitive.kind === 'value' ? '' : `\`${words.texts.type(primitive.signature)}\`. `;
   const role = primitive.role === null ? '' : ` ${words.texts.role(primitive.role)}`;
   const parts = [heading, wrap(`${signature}${summary}${role}`)];
   if (primitive.parameters.length > 0) {
@@ -98,7 +98,7 @@ function renderParameter(parameter: ParameterSpec, { language, texts }: Words): 
   const named = parameter.positional || parameter.rest !== undefined ? '' : `, ${texts.named}`;
   const fed = parameter.fed === true ? `; ${texts.fed}` : '';
   const byDefault = parameter.default === undefined ? '' : ` = ${showDefault(parameter)}`;
-  const type = showParameterType(parameter).replaceAll('`', '');
+  const type = texts.type(showParameterType(parameter)).replaceAll('`', '');
   return wrap(`- \`${name}: ${type}${byDefault}\`${named}${fed}: ${doc}`, '  ');
 }
 
