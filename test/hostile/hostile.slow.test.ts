@@ -20,6 +20,7 @@ import { loadSettings } from '../../src/language/config/settings.js';
 import { readInput } from '../../src/deploy/input/read-input.js';
 import { memoryHost } from '../../src/base/host/memory-host.js';
 import { compileText } from '../language/check/compile-text.js';
+import { newcomers } from '../language/newcomers/programs.js';
 import { createWorkspace } from '../support/run-kernel.js';
 import { mutateBytes, mutateText } from './mutate.js';
 
@@ -36,6 +37,7 @@ const corpus = ['pipelines', 'stdlib', 'test/language/lower/programs', 'test/fix
       .filter((name) => name.endsWith('.seq'))
       .map((name) => readFileSync(join(root, folder, name), 'utf8')),
 );
+corpus.push(...newcomers.map(({ program }) => program));
 
 /** What is wrong with the diagnostics of one input; null when nothing is. */
 function complaint(diagnostics: readonly Diagnostic[]): string | null {

@@ -227,12 +227,15 @@ class Binder {
   /** Of another library, or ours in other letters: `Dense`, `nn.LSTM`, `True`. */
   private isForeign({ name }: NameUse, { instead, nearest: near, module, column }: UnknownName): boolean {
     if (column) return false;
-    return (
-      module === true || instead !== null || (near !== null && near.toLowerCase() === name.toLowerCase())
-    );
+    return module === true || instead !== null || (near !== null && bare(near) === bare(name));
   }
 
   private isKnown(name: string, module: Module): boolean {
     return module.scope.has(name) || this.primitives.find(name) !== undefined || builtInValues.has(name);
   }
+}
+
+/** `binary_crossentropy` and `BinaryCrossEntropy` are one name. */
+function bare(name: string): string {
+  return name.toLowerCase().replaceAll('_', '');
 }

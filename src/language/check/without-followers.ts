@@ -26,18 +26,21 @@ export function withoutFollowers(
 }
 
 /**
- * A word of the language that was taken for a name is not missed where it is used, and in a block
- * without a result nothing is used.
+ * A word of the language that was taken for a name is not missed where it is used; in a block
+ * without a result nothing is used; an activation that does not fit its loss needs no warning.
  */
 function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const textOf = ({ primary }: Diagnostic) =>
     primary === undefined ? '' : primary.span.file.text.slice(primary.span.start, primary.span.end);
   const words = new Set(diagnostics.filter(({ name }) => name === 'reservedWord').map(textOf));
   const noResult = diagnostics.some(({ name }) => name === 'blockWithoutResult');
+  const starts = ({ primary }: Diagnostic) => primary?.span.start;
+  const unfit = new Set(diagnostics.filter(({ name }) => name === 'outputRangeDoesNotFit').map(starts));
   return diagnostics.filter(
     (diagnostic) =>
       !(diagnostic.name === 'unknownName' && words.has(textOf(diagnostic))) &&
-      !(diagnostic.name === 'unusedInBlock' && noResult),
+      !(diagnostic.name === 'unusedInBlock' && noResult) &&
+      !(diagnostic.name === 'softmaxOfOne' && unfit.has(starts(diagnostic))),
   );
 }
 

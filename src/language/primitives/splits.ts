@@ -15,6 +15,7 @@ import type {
   SplitInfo,
 } from '../types/table.js';
 import type { PrimitiveContext } from './define-primitive.js';
+import { insteadOf } from './foreign-names.js';
 import { diagnose } from './diagnose.js';
 import { overlapOf, rowsOf, wayOf } from './provenance.js';
 
@@ -86,7 +87,9 @@ export function trainingRows(
   const info = data.splits.get(only);
   if (info === undefined) {
     const splits = { span: data.splitSpan, names: [...data.splits.keys()] };
-    context.report(diagnose('noTrainingSplit', span, { learner, splits }));
+    context.report(
+      diagnose('noTrainingSplit', span, { learner, splits, meant: trainingMeant(splits.names) }),
+    );
     return null;
   }
   if (info.heldOut !== null) {
@@ -162,4 +165,14 @@ function historySince(data: DatasetValue, words: LearnedFromRows): readonly Oper
   const history = rowHistory(data.reference);
   const rows = rowHistory(words.learnedFrom.reference)[0]!;
   return history.slice(0, Math.max(0, history.indexOf(rows)));
+}
+
+/** `entrenamiento` and `training` for `train`. */
+function trainingMeant(names: readonly string[]): string | null {
+  return (
+    names.find((name) => {
+      const instead = insteadOf(name);
+      return instead !== null && typeof instead === 'object' && 'name' in instead && instead.name === 'train';
+    }) ?? null
+  );
 }

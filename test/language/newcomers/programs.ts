@@ -215,6 +215,32 @@ const trainings: readonly Newcomer[] = [
   },
 ];
 
+const splits: readonly Newcomer[] = [
+  {
+    what: 'Keras: a loss and an optimizer',
+    program: training('loss: binary_crossentropy, optimizer: Adam(lr: 0.001)'),
+    told: ['SEQ200 binary_crossentropy'],
+    help: ['`Adam`: write `adam(learning_rate: 0.001)`'],
+    repaired: training('loss: binary_cross_entropy, optimizer: adam(learning_rate: 0.001)'),
+  },
+  {
+    what: 'softmax of one number',
+    program: net('ids |> embedding(4) |> mean |> dense(1) |> softmax'),
+    told: ['SEQ237 softmax'],
+    help: ['write `sigmoid` in place of `softmax`'],
+    repaired: net('ids |> embedding(4) |> mean |> dense(1) |> sigmoid'),
+  },
+  {
+    what: 'Spanish: names of splits',
+    program:
+      'rows = csv("a.csv", columns: { text: "t" })\nraw = rows |> split(into: { entrenamiento: 80%, prueba: 20% })\nw = vocabulary(raw |> tokenize(whitespace))\n',
+    told: ['SEQ305 raw |> tokenize(whitespace)'],
+    help: ['call `entrenamiento` `train`; the others are `validation` and `test`'],
+    repaired:
+      'rows = csv("a.csv", columns: { text: "t" })\nraw = rows |> split(into: { train: 80%, test: 20% })\nw = vocabulary(raw |> tokenize(whitespace))\n',
+  },
+];
+
 const data: readonly Newcomer[] = [
   {
     what: 'pandas: a file without its columns',
@@ -414,4 +440,11 @@ const files: readonly Newcomer[] = [
   },
 ];
 
-export const newcomers: readonly Newcomer[] = [...layers, ...trainings, ...data, ...texts, ...files];
+export const newcomers: readonly Newcomer[] = [
+  ...layers,
+  ...trainings,
+  ...splits,
+  ...data,
+  ...texts,
+  ...files,
+];

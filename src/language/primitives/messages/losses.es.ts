@@ -137,7 +137,9 @@ export const perdidas = {
         help: [
           changed
             ? `pon \`|> ${ending}\` después de \`${given.layer}\`, no antes`
-            : `termina el modelo en \`|> ${ending}\``,
+            : activation === null
+              ? `termina el modelo en \`|> ${ending}\``
+              : `escribe \`${ending}\` en lugar de \`${activation}\``,
         ],
       },
     );

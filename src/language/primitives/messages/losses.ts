@@ -182,7 +182,9 @@ export const losses = {
         help: [
           changed
             ? `put \`|> ${ending}\` after \`${given.layer}\`, not before it`
-            : `end the model in \`|> ${ending}\``,
+            : activation === null
+              ? `end the model in \`|> ${ending}\``
+              : `write \`${ending}\` in place of \`${activation}\``,
         ],
       },
     );

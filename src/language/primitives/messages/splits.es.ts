@@ -203,11 +203,15 @@ export const particiones = {
 
   // ---- learning ---------------------------------------------------------------------------------
 
-  noTrainingSplit: ({ learner, splits: made }) => ({
+  noTrainingSplit: ({ learner, splits: made, meant }) => ({
     message: `\`${learner}\` aprende de la partición \`train\`, y estas filas no la tienen`,
     label: `particiones: ${made.names.join(', ')}`,
     related: [{ span: made.span, text: 'se hacen aquí' }],
-    help: ['llama `train` a la partición de la que se aprende, o elige una: `data.name`'],
+    help: [
+      meant === null
+        ? 'llama `train` a la partición de la que se aprende, o elige una: `data.name`'
+        : `llama \`train\` a \`${meant}\`; las otras son \`validation\` y \`test\``,
+    ],
   }),
 
   learnsFromHeldOut: ({ learner, split, path }) => ({

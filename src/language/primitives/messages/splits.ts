@@ -230,11 +230,24 @@ export const splits = {
 
   // ---- learning ---------------------------------------------------------------------------------
 
-  noTrainingSplit: ({ learner, splits: made }: { learner: string; splits: MadeSplits }) => ({
+  /** `meant`: the split that has another name for `train`. */
+  noTrainingSplit: ({
+    learner,
+    splits: made,
+    meant,
+  }: {
+    learner: string;
+    splits: MadeSplits;
+    meant: string | null;
+  }) => ({
     message: `\`${learner}\` learns from the split \`train\`, and these rows have none`,
     label: `splits: ${made.names.join(', ')}`,
     related: [{ span: made.span, text: 'made here' }],
-    help: ['name the split to learn from `train`, or pick one: `data.name`'],
+    help: [
+      meant === null
+        ? 'name the split to learn from `train`, or pick one: `data.name`'
+        : `call \`${meant}\` \`train\`; the others are \`validation\` and \`test\``,
+    ],
   }),
 
   /** Something would be learned from rows that are held out for testing. */
