@@ -1,6 +1,7 @@
 /** The texts of `messages.ts` in Spanish. */
 import type { TranslationOf } from '../../base/diagnostics/build-diagnostic.js';
 import { listOr, meant, systemReason } from '../../base/diagnostics/phrases.es.js';
+import { typeInSpanish } from '../primitives/types-shown.es.js';
 import { described, describedNeed } from '../types/described.es.js';
 import type { ExpectedSetting, messages } from './messages.js';
 
@@ -94,7 +95,7 @@ export const mensajes = {
     message: `no se da ningún valor para \`${name}\``,
     label: 'no tiene valor por defecto',
     help: [
-      `dalo en la línea de comandos: \`-p ${name}=…\` (${type ?? 'un valor'})`,
+      `dalo en la línea de comandos: \`-p ${name}=…\` (${type === null ? 'un valor' : typeInSpanish(type)})`,
       `o en un archivo: \`--params file.yaml\` con la línea \`${name}: …\``,
       `o da un valor por defecto: \`param ${name}: ${type ?? 'a value'} = …\``,
     ],
