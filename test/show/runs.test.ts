@@ -144,3 +144,16 @@ test.each([
 ])('a changed model is said by its layers: %#', (before, after, words) => {
   expect(modelChange(before, after)).toBe(words);
 });
+
+test('what the numbers of a run are of is said in Spanish, names of measures stay', () => {
+  const names = ['rows train', 'size', 'parameters', 'kept step', 'kept validation loss', 'accuracy'];
+  expect(names.map(runsTexts.es.number)).toEqual([
+    'filas de train',
+    'tamaño',
+    'parámetros',
+    'paso que queda',
+    'loss de validación que queda',
+    'accuracy',
+  ]);
+  expect(names.map(runsTexts.en.number)).toEqual(names);
+});

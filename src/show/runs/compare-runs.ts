@@ -10,6 +10,7 @@ import { readDetails, type RunSummary, type StageDetails } from '../../run/cache
 import type { Store } from '../../run/cache/store.js';
 import { compareDocuments, describeDifference } from '../../run/plan/explain-miss.js';
 import { modelChange } from './model-change.js';
+import { runsTexts } from './texts.js';
 
 /** `null` or absent on a side: that run has nothing there. */
 export interface RunDifference {
@@ -217,6 +218,8 @@ function timeOf(stage: StageOfRun | undefined): StageTime | null {
 
 function troublesOf(side: 'a' | 'b', { stages }: Side): RunDifference['troubles'] {
   return [...stages.values()].flatMap(({ name, status, details }) =>
-    status === 'failed' ? [{ side, stage: name, reason: details?.trouble ?? 'the reason was not kept' }] : [],
+    status === 'failed'
+      ? [{ side, stage: name, reason: details?.trouble ?? runsTexts.en.reasonNotKept }]
+      : [],
   );
 }

@@ -7,7 +7,7 @@ import { tableLines } from '../layout/table.js';
 import { visible } from '../layout/visible.js';
 import type { RunDifference, StageDifference, StageTime } from './compare-runs.js';
 import { beganAt, showTime } from './find-run.js';
-import type { RunsTexts } from './texts.js';
+import { runsTexts, type RunsTexts } from './texts.js';
 
 export function diffLines(
   a: RunSummary,
@@ -66,7 +66,11 @@ function headLines(a: RunSummary, b: RunSummary, say: RunsTexts): readonly strin
 
 function troubleLines({ troubles }: RunDifference, say: RunsTexts): readonly string[] {
   return troubles.map(({ side, stage, reason }) => {
-    return say.failed(side === 'a' ? 'A' : 'B', visible(stage), visible(reason));
+    // What is kept begins as this line does.
+    const why = reason === runsTexts.en.reasonNotKept ? say.reasonNotKept : reason;
+    const own = `\`${stage}\` failed: `;
+    const rest = why.startsWith(own) ? why.slice(own.length) : why;
+    return say.failed(side === 'a' ? 'A' : 'B', visible(stage), visible(rest));
   });
 }
 
@@ -94,7 +98,7 @@ function numberLines(numbers: RunDifference['numbers'], say: RunsTexts): readonl
   if (numbers.length === 0) return [];
   const rows = numbers.map(({ value, name, a, b }) => [
     visible(value),
-    visible(name),
+    visible(say.number(name)),
     showNumber(a),
     showNumber(b),
     a === null || b === null ? '' : showChange(b - a),

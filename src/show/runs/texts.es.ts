@@ -1,5 +1,7 @@
 /** The texts of `texts.ts` in Spanish. */
+import { inForms, type Form } from '../../base/diagnostics/forms.es.js';
 import { count } from '../../base/diagnostics/phrases.es.js';
+import { dictionary, own } from '../../base/dictionary.js';
 
 export const textos = {
   header: ['ejecución', 'cuándo', 'programa', 'estado', 'tiempo', 'parámetros', 'resultados'],
@@ -18,6 +20,8 @@ export const textos = {
   moreLines: (more: number) => `… y ${count(more, 'línea')} más: \`--json\` las tiene todas`,
   allTheSame: 'los parámetros, el programa, los datos y el entorno son los mismos',
   twoFiles: 'son ejecuciones de dos archivos: las etapas se comparan por su nombre',
+  number: (name: string) => own(numbers, name) ?? inForms(name, forms) ?? name,
+  reasonNotKept: 'no se guardó el motivo',
   failed: (side: string, stage: string, reason: string) => `${side}: \`${stage}\` ha fallado: ${reason}`,
   notKept: 'no se sabe: una de las ejecuciones es de un seqpipe que no lo guardaba',
   noParameter: 'no hay tal parámetro',
@@ -37,3 +41,17 @@ const states: ReadonlyMap<string, string> = new Map([
   ['ran', 'ejecutada'],
   ['hit', 'sin cambios'],
 ]);
+
+const numbers = dictionary({
+  size: 'tamaño',
+  parameters: 'parámetros',
+  examples: 'ejemplos',
+  'kept step': 'paso que queda',
+  'kept epoch': 'época que queda',
+});
+
+const forms: readonly Form[] = [
+  [/^rows (.+)$/u, 'filas de $1'],
+  [/^kept validation (.+)$/u, '$1 de validación que queda'],
+  [/^kept (.+)$/u, '$1 que queda'],
+];

@@ -21,6 +21,9 @@ const texts = {
   moreLines: (count: number) => `… and ${grouped(count)} more lines: \`--json\` has all`,
   allTheSame: 'parameters, program, data and environment are the same',
   twoFiles: 'these are runs of two files: stages are compared by their names',
+  /** A number of a value, as it is kept: `rows train`, `kept step`. */
+  number: (name: string) => name,
+  reasonNotKept: 'the reason was not kept',
   failed: (side: string, stage: string, reason: string) => `${side}: \`${stage}\` failed: ${reason}`,
   notKept: 'not known: one of the runs is of a seqpipe that did not keep them',
   noParameter: 'no such parameter',
