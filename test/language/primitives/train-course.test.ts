@@ -133,10 +133,7 @@ test('what is wrong with it is said so', () => {
       \`one_cycle\` or \`reduce_on_plateau\`, not the optimizer \`adam\`
       ┌─ main.seq:7:74
     7 │ t = train(m, data, target: .label, loss: binary_cross_entropy, schedule: adam)
-      │                                                                          ^^^^
-      │                                                         wants \`constant\`, \`step\`, \`exponential\`,
-      │                                                         \`cosine\`, \`linear\`, \`one_cycle\` or
-      │                                                         \`reduce_on_plateau\`
+      │                                                                          ^^^^ none of these
 
     1 error
 
@@ -144,6 +141,7 @@ test('what is wrong with it is said so', () => {
       ┌─ main.seq:7:70
     7 │ t = train(m, data, target: .label, loss: binary_cross_entropy, stop: 3)
       │                                                                      ^ wants \`early(…)\`
+      = help: write \`early(patience: 3)\`
 
     1 error
 
