@@ -239,7 +239,8 @@ export function showPlace({ file, unit, at }: Place): string {
 function showInputProblem(problem: InputProblem): string {
   switch (problem.is) {
     case 'no JSON':
-      return ` no es JSON: ${problem.reason}`;
+      // What the engine says of it is English.
+      return ' no es JSON';
     case 'no number':
       return ` tiene ${problem.found} en su columna "${problem.column}", no un número`;
     case 'no image':

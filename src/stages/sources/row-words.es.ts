@@ -104,7 +104,8 @@ const forms: readonly Form[] = [
     /^([\d,]+) fields? instead of (\d+)$/u,
     (fields, wanted) => `${count(Number(fields!.replaceAll(',', '')), 'campo')} en lugar de ${wanted}`,
   ],
-  [/^not JSON: (.*)$/su, (reason) => `no es JSON: ${reason}`],
+  // What the engine says of it is English.
+  [/^not JSON: .*$/su, 'no es JSON'],
   [
     /^"(.*)" is missing, not (.*)$/su,
     (field, wanted) => `falta "${field}", que debe ser ${valueInWords(wanted!)}`,

@@ -21,7 +21,8 @@ const ofTokenizers: readonly Form[] = [
     /^it has only ([\d,]+) tokens, and ids up to ([\d,]+)$/u,
     (tokens, last) => `solo tiene ${digits(tokens)} tokens, e ids hasta ${digits(last)}`,
   ],
-  [/^it is no JSON: (.*)$/su, (reason) => `no es JSON: ${reason}`],
+  // What the engine says of it is English.
+  [/^it is no JSON: .*$/su, 'no es JSON'],
   [/^it is no JSON object$/u, 'no es un objeto de JSON'],
   [
     /^its parts are nested more than ([\d,]+) deep$/u,
