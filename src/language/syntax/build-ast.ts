@@ -147,11 +147,16 @@ function parseChunk(
     return nameOnly(file, chunk, doc);
   }
   const exceptions = [...sharedParser().errors];
-  // After an opener without its closer nothing is where it was meant to be.
-  const lost = unclosed.find((offset) => offset >= written[0]!.startOffset) ?? Infinity;
+  const all = ruleErrors(file, lines, chunk, exceptions, reported);
+  // After an opener without its closer nothing is where it was meant to be, nor in a stage's block.
+  const block = all.find(({ name }) => name === 'stageWithBlock')?.primary?.span.end;
+  const lost = Math.min(
+    unclosed.find((offset) => offset >= written[0]!.startOffset) ?? Infinity,
+    block ?? Infinity,
+  );
   const open = lost < context.fallback.end;
   const heard = (diagnostic: Diagnostic) => !open || (diagnostic.primary?.span.start ?? 0) < lost;
-  const errors = ruleErrors(file, lines, chunk, exceptions, reported).filter(heard);
+  const errors = all.filter(heard);
   for (const error of errors) diagnostics.push(error);
   const built = buildDeclaration(context, cst, doc, exceptions.length > 0);
   // What the builder finds on a line that the rules could not read is an echo.

@@ -22,6 +22,20 @@ raw = rows |> split(into: { train: 80%, validation: 10%, test: 10% })
 
 const layers: readonly Newcomer[] = [
   {
+    what: 'a stage with a block, as a function has one',
+    program: `stage clean(text: Text) {\n  small = text |> lowercase\n  small |> tokenize(whitespace)\n}\n${rows}`,
+    told: ['SEQ100 {'],
+    help: ['the body of a stage is one expression: `= text |> …`; only models have blocks'],
+    repaired: `stage clean(text: Text) = text |> lowercase |> tokenize(whitespace)\n${rows}`,
+  },
+  {
+    what: 'a comma between thousands',
+    program: training('batch: 1,000'),
+    told: ['SEQ106 1,000'],
+    help: ['write `1.000` if the comma begins decimals, or `1000` if it parts thousands'],
+    repaired: training('batch: 1000'),
+  },
+  {
     what: 'Keras: an activation as text, after =',
     program: net('ids |> embedding(4) |> lstm(3) |> last |> Dense(1, activation="sigmoid")'),
     told: ['SEQ200 Dense'],

@@ -9,6 +9,7 @@ import type {
   NumberFault,
   tokens,
 } from './tokens.js';
+import { thousands } from './tokens.js';
 
 export const signos = {
   notUtf8: ({ binary }) => ({
@@ -73,7 +74,9 @@ export const signos = {
         ? 'el mayor es aproximadamente 1.8e308'
         : fault === 'too large to be exact'
           ? 'el mayor es 9_007_199_254_740_991'
-          : `escribe \`${repaired}\``,
+          : fault !== 'decimal comma' || thousands(repaired) === null
+            ? `escribe \`${repaired}\``
+            : `escribe \`${repaired}\` si la coma empieza los decimales, o \`${thousands(repaired)}\` si separa los miles`,
     ],
   }),
 } satisfies TranslationOf<typeof tokens>;

@@ -66,10 +66,17 @@ export const tokens = {
         ? 'the largest is about 1.8e308'
         : fault === 'too large to be exact'
           ? 'the largest is 9_007_199_254_740_991'
-          : `write \`${repaired}\``,
+          : fault !== 'decimal comma' || thousands(repaired) === null
+            ? `write \`${repaired}\``
+            : `write \`${repaired}\` if the comma begins decimals, or \`${thousands(repaired)}\` if it parts thousands`,
     ],
   }),
 } satisfies TextsOf<'tokens'>;
+
+/** `1000` of `1.000`, which was written `1,000`; null where no thousands can be meant. */
+export function thousands(decimal: string): string | null {
+  return /^[1-9]\d{0,2}\.\d{3}$/u.test(decimal) ? decimal.replace('.', '') : null;
+}
 
 export type NumberFault = keyof typeof numberFaults;
 
