@@ -30,6 +30,8 @@ test('runs are listed with their parameters and scores, and compared', async () 
   );
   expect(lines[2]).toMatch(/^2 .* succeeded +[\d.]+ s +min_count=3 +scores accuracy [\d.]+$/u);
   expect((await cli('runs', 'other.seq')).stdout).toContain('no run of other.seq is remembered');
+  expect((await cli('runs', '.')).stdout).toBe(stdout);
+  expect((await cli('runs', 'data')).stdout).toContain('no run of data is remembered');
   expect((await cli('runs', 'reviews.seq', '-n', '1')).stdout).toContain('… and 1 earlier: `-n 2` lists all');
   const listed = JSON.parse((await cli('runs', '--json')).stdout) as {
     runs: { run: string; params: object[] }[];

@@ -6,7 +6,7 @@ import { SHOWN, type command } from './runs.js';
 export const ayuda = {
   summary: 'muestra las ejecuciones del proyecto con sus parámetros y resultados',
   arguments: {
-    file: 'solo las ejecuciones de este archivo .seq (por defecto: todas las del proyecto)',
+    file: 'solo las ejecuciones de este archivo .seq, o de los de esta carpeta (por defecto: todas las del proyecto)',
   },
   options: {
     most: `muestra las últimas N ejecuciones (por defecto: ${SHOWN})`,

@@ -1,5 +1,6 @@
 /** `seqpipe runs`: the runs that the cache of a project remembers. */
-import { dirname, relative, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { readRuns } from '../../run/cache/run-history.js';
 import { Store } from '../../run/cache/store.js';
 import { EXIT } from '../../run/execute/run-document.js';
@@ -22,7 +23,7 @@ export const command = defineCommand({
   arguments: {
     file: optionalArgument(
       'FILE',
-      'only the runs of this .seq file (default: all of the project here)',
+      'only the runs of this .seq file, or of those in this folder (default: all of the project here)',
       'program',
     ),
   },
@@ -44,13 +45,14 @@ export const command = defineCommand({
   examples: ['seqpipe runs', 'seqpipe runs reviews.seq -n 5', 'seqpipe runs --json'],
   async run({ file }, { most, cache, json }, host) {
     const path = file === null ? null : resolve(host.cwd, file);
-    const folder = path === null ? host.cwd : dirname(path);
+    const isFolder = path !== null && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
+    const folder = path === null ? host.cwd : isFolder ? path : dirname(path);
     const store = new Store(await projectCache(folder, { cache }, host));
     try {
       if (refusesNewer(store, host)) return EXIT.failed;
       const program = path === null ? null : relative(findRoot(folder, host), path);
       const all = [...readRuns(store)].map((summary, at) => ({ place: at + 1, summary }));
-      const wanted = all.filter(({ summary }) => program === null || summary.program === program);
+      const wanted = all.filter(({ summary }) => program === null || isOf(program, summary.program));
       const shown = wanted.slice(0, most ?? SHOWN);
       tellDamage(store, host);
       const { runJson, runLines } = await import('../../show/runs/list-runs.js');
@@ -72,3 +74,8 @@ export const command = defineCommand({
     }
   },
 });
+
+/** Whether the program is the one that is asked for, or lies in that folder; null asks for all. */
+function isOf(asked: string | null, program: string): boolean {
+  return asked === null || asked === '' || program === asked || program.startsWith(`${asked}${sep}`);
+}
