@@ -7,8 +7,9 @@ import { readColumns, type ColumnSpec } from './columns.js';
 import { asWritten, definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { parameter, valueOf } from './parameters.js';
-import { classOrder, textRecord } from './records.js';
+import { classOrder } from './records.js';
 import {
+  classesOfFolders,
   columnsOf,
   encoding,
   filesOf,
@@ -29,14 +30,7 @@ export const folder = definePrimitive({
   example: 'reviews = folder("aclImdb/train/*/*.txt", classes: { neg: "negative", pos: "positive" })',
   parameters: [
     filesPath,
-    parameter(
-      'classes',
-      false,
-      textRecord('Record of folder: class'),
-      'Class of each folder. The order defines the order of the classes. Files in other folders are left ' +
-        'out. By default each folder is a class, and the classes are sorted.',
-      null,
-    ),
+    classesOfFolders,
     members,
     parameter(
       'columns',

@@ -8,9 +8,17 @@ import { asked } from './asked.js';
 import { asWritten, definePrimitive, type PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { knownSizes, pairParameter } from './layer-sizes.js';
-import { boolean, named, parameter } from './parameters.js';
-import { classOrder, textRecord } from './records.js';
-import { filesOf, filesPath, limitOfFiles, members, tableOf, tolerance } from './source-arguments.js';
+import { boolean, named } from './parameters.js';
+import { classOrder } from './records.js';
+import {
+  classesOfFolders,
+  filesOf,
+  filesPath,
+  limitOfFiles,
+  members,
+  tableOf,
+  tolerance,
+} from './source-arguments.js';
 
 const parameters = [
   filesPath,
@@ -38,14 +46,7 @@ const parameters = [
     'The table has the column `label`: the class of each image, by its folder.',
     true,
   ),
-  parameter(
-    'classes',
-    false,
-    textRecord('Record of folder: class'),
-    'Class of each folder. The order defines the order of the classes. Files in other folders are left ' +
-      'out. By default each folder is a class, and the classes are sorted.',
-    null,
-  ),
+  classesOfFolders,
   members,
   limitOfFiles,
   tolerance,

@@ -9,6 +9,7 @@ import type { ColumnSpec } from './columns.js';
 import type { PrimitiveCall } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { named, optionalPositiveInteger, parameter } from './parameters.js';
+import { textRecord } from './records.js';
 import type { ConstantSchema } from './schema.js';
 
 export const path = parameter(
@@ -63,6 +64,15 @@ export const filesPath = parameter(
   },
   'The files, relative to the folder of the `.seq` file. `*` matches any name, `**` any number of ' +
     'folders. Or a tar or zip archive: its path, or the result of `download`.',
+);
+
+export const classesOfFolders = parameter(
+  'classes',
+  false,
+  textRecord('Record of folder: class'),
+  'Class of each folder. The order defines the order of the classes. Files in other folders are left ' +
+    'out. By default each folder is a class, and the classes are sorted.',
+  null,
 );
 
 export const members = named(
