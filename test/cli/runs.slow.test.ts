@@ -87,5 +87,10 @@ test('a run that changed nothing, and one that failed', async () => {
   const failed = (await cli('diff', '2', '1')).stdout;
   expect(failed).toMatch(/\n\nB: `reviews` failed: .+\n/u);
   expect(failed).toMatch(/\n {2}words +unchanged \([\d.]+ s\) +skipped\n/u);
+  expect(failed).toContain('\ndata\n  reviews: the content of `reviews.txt` changed\n');
+  expect(failed).not.toContain('are the same');
   expect(failed).not.toContain('is not known');
+  const spanish = (await cli('diff', '2', '1', '--lang', 'es')).stdout;
+  expect(spanish).toContain('\ndatos\n  reviews: ha cambiado el contenido de `reviews.txt`\n');
+  expect(spanish).toMatch(/\n\nB: `reviews` ha fallado: (?!.*failed)/u);
 });

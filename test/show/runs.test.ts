@@ -86,7 +86,7 @@ test('an old record is readable, and what it lacks is said', () => {
   expect(lines[1]).toMatch(/^1 +20261122T\S+ .* reviews\.seq +succeeded +2\.0 s +rows=300$/u);
   expect(lines[2]).toMatch(/^2 +20251122T\S+ .* reviews\.seq +succeeded +–$/u);
   expect(runJson({ place: 2, summary: old })).toMatchObject({ seconds: null, params: null, scores: null });
-  const difference = compareRuns(store, old, now);
+  const difference = compareRuns(store, old, now, 'en');
   expect(difference).toMatchObject({ params: null, numbers: null, unexplained: ['words'] });
   const said = diffLines(old, now, difference, runsTexts.en).join('\n');
   expect(said).toContain('parameters\n  not known: one of the runs is of a seqpipe that did not keep them');

@@ -39,7 +39,7 @@ export const command = defineCommand({
       const runs = [...readRuns(store)];
       const one = demandRun(findRun(runs, a), a, runs);
       const other = demandRun(findRun(runs, b), b, runs);
-      const difference = compareRuns(store, one, other);
+      const difference = compareRuns(store, one, other, json ? 'en' : host.language);
       tellDamage(store, host);
       if (json) {
         const { runJson } = await import('../../show/runs/list-runs.js');

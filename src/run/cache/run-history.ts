@@ -6,6 +6,7 @@
  */
 import { rmSync } from 'node:fs';
 import type { JsonObject } from '../../base/json.js';
+import type { Translations } from '../../base/language.js';
 import type { ParamInEffect } from '../../contract/stage-graph.js';
 import { basename, join } from 'node:path';
 import type { Hash } from './hash.js';
@@ -50,6 +51,8 @@ export interface StageDetails {
   readonly operation: string;
   /** Why it failed or was skipped; else null. */
   readonly trouble: string | null;
+  /** Absent in details of before it was kept. */
+  readonly translations?: Translations<{ readonly trouble: string }>;
   /** Null where it was not reached. */
   readonly document: KeyDocument | null;
   /** What it took when it was made, in this run or before. */

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Content } from '../cache/content.js';
 import type { Hash } from '../cache/hash.js';
+import type { KeyDocument } from '../cache/key-document.js';
 import { freeSpace } from '../../base/system/free-space.js';
 import type { Lock } from '../../base/system/lock.js';
 import { lockStage } from '../cache/stage-lock.js';
@@ -36,11 +37,12 @@ export async function attemptStage(
   /** Null while the stage waits for a lock or a place: a stage's time is that of its own work. */
   let started: number | null = null;
   let key: Hash | null = null;
+  let document: KeyDocument | null = null;
   const fail = (diagnostic: Diagnostic): StageResult => {
     tell(diagnostic);
     const seconds = started === null ? 0 : (performance.now() - started) / 1000;
     const reason = reasonOf(diagnostic);
-    return { node, status: 'failed', seconds, key, ...reason, record: null, diagnostics: seen };
+    return { node, status: 'failed', seconds, key, ...reason, document, record: null, diagnostics: seen };
   };
   let lock: Lock | null = null;
   try {
@@ -51,6 +53,7 @@ export async function attemptStage(
       signal,
       hashing: (stage, bytes, total) => observe({ event: 'hashing', stage, bytes, total }),
     });
+    if (described.ok) document = described.document;
     const decide = (verify: boolean): Decision =>
       decideStage(node, described, store, { verify, fresh: execution.fresh });
     let decision = decide(execution.verify);
@@ -84,12 +87,12 @@ export async function attemptStage(
 
   function hit(record: StoreRecord, reason: Reasoned): StageResult {
     for (const warning of record.warnings) observe({ event: 'warning', stage: node.name, warning });
-    return { node, status: 'hit', seconds: 0, key, ...reason, record, diagnostics: seen };
+    return { node, status: 'hit', seconds: 0, key, ...reason, document, record, diagnostics: seen };
   }
 
   async function make(decision: RunDecision, held: Lock): Promise<StageResult | 'interrupted'> {
     const { cause } = decision;
-    const { document, listings } = decision.described;
+    const { listings } = decision.described;
     if (cause.kind === 'damaged') {
       tell(cause.diagnostic);
       store.drop(decision.key);
@@ -106,7 +109,10 @@ export async function attemptStage(
       }
       observe({ event: 'started', stage: node.name, reason, translations });
       const { makeStage } = await import('./make-stage.js');
-      const made = await makeStage({ node, key: decision.key, document, listings, records, execution }, held);
+      const made = await makeStage(
+        { node, key: decision.key, document: decision.described.document, listings, records, execution },
+        held,
+      );
       if (made.end === 'cancelled') return 'interrupted';
       if (made.end === 'failed') return fail(made.diagnostic);
       const changed = Object.values(listings)
@@ -126,7 +132,7 @@ export async function attemptStage(
         translations: { es: { reason: es } },
       }));
       const why = joined([{ reason, translations }, ...notes]);
-      return { node, status: 'ran', seconds, key, ...why, record, diagnostics: seen };
+      return { node, status: 'ran', seconds, key, ...why, document, record, diagnostics: seen };
     } finally {
       leave();
     }

@@ -27,6 +27,8 @@ export interface StageResult {
   readonly reason: string;
   /** The reason in other languages; JSON leaves it out. @internal */
   readonly translations: Reasoned['translations'];
+  /** What it is made of; null where that is not known, as an input is missing. @internal */
+  readonly document: KeyDocument | null;
   /** Of a hit or of what was just made. @internal */
   readonly record: StoreRecord | null;
   readonly diagnostics: readonly Diagnostic[];

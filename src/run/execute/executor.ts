@@ -54,7 +54,16 @@ async function runOrSkip(
   execution: Execution,
 ): Promise<StageResult> {
   const skipped = (reason: Reasoned): StageResult => {
-    return { node, status: 'skipped', seconds: 0, key: null, ...reason, record: null, diagnostics: [] };
+    return {
+      node,
+      status: 'skipped',
+      seconds: 0,
+      key: null,
+      ...reason,
+      document: null,
+      record: null,
+      diagnostics: [],
+    };
   };
   const interrupted = because((say) => say.interrupted);
   if (execution.signal.aborted) return skipped(interrupted);

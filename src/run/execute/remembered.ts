@@ -33,16 +33,23 @@ export function detailsOf({
   };
 }
 
-function stageDetails({ node, status, reason, record }: StageResult): StageDetails {
+function stageDetails({ node, status, reason, translations, document, record }: StageResult): StageDetails {
   const inputs = Object.entries(node.inputs).map(([role, { stage }]) => [role, stage]);
   const files = Object.entries(node.files).map(([role, { pattern }]) => [role, pattern]);
   return {
     name: node.name,
     operation: node.operation,
-    trouble: status === 'failed' || status === 'skipped' ? reason : null,
-    document: record?.document ?? null,
+    ...(status === 'failed' || status === 'skipped' ? troubleOf(reason, translations) : { trouble: null }),
+    document,
     madeIn: record?.made.seconds ?? null,
     inputs: Object.fromEntries(inputs),
     files: Object.fromEntries(files),
   };
+}
+
+function troubleOf(
+  trouble: string,
+  { es }: StageResult['translations'],
+): Pick<StageDetails, 'trouble' | 'translations'> {
+  return { trouble, ...(es === undefined ? {} : { translations: { es: { trouble: es.reason } } }) };
 }

@@ -5,10 +5,12 @@
  */
 import { own } from '../../base/dictionary.js';
 import type { Json, JsonObject } from '../../base/json.js';
+import { inLanguage, type Language } from '../../base/language.js';
 import type { KeyDocument } from '../../run/cache/key-document.js';
 import { readDetails, type RunSummary, type StageDetails } from '../../run/cache/run-history.js';
 import type { Store } from '../../run/cache/store.js';
 import { compareDocuments, describeDifference } from '../../run/plan/explain-miss.js';
+import { reasonTexts } from '../../run/plan/reasons.js';
 import { modelChange } from './model-change.js';
 import { runsTexts } from './texts.js';
 
@@ -55,7 +57,8 @@ export interface StageTime {
   readonly madeIn: number | null;
 }
 
-export function compareRuns(store: Store, a: RunSummary, b: RunSummary): RunDifference {
+/** Changes and reasons are said in `language`. */
+export function compareRuns(store: Store, a: RunSummary, b: RunSummary, language: Language): RunDifference {
   const [one, other] = [sideOf(store, a), sideOf(store, b)];
   const names = [...new Set([...b.stages, ...a.stages].map(({ name }) => name))];
   const stages: StageDifference[] = [];
@@ -65,7 +68,7 @@ export function compareRuns(store: Store, a: RunSummary, b: RunSummary): RunDiff
     if (before === undefined || after === undefined) {
       stages.push({ stage: name, kind: before === undefined ? 'only in b' : 'only in a', changes: [] });
     } else if (before.document !== null && after.document !== null) {
-      stages.push(...changesOf(name, before.document, after.document, after));
+      stages.push(...changesOf(name, before.document, after.document, { details: after.details, language }));
     } else if (isDone(before) && isDone(after) && before.key !== after.key) unexplained.push(name);
   }
   return {
@@ -77,7 +80,7 @@ export function compareRuns(store: Store, a: RunSummary, b: RunSummary): RunDiff
       a: timeOf(one.stages.get(name)),
       b: timeOf(other.stages.get(name)),
     })),
-    troubles: [...troublesOf('a', one), ...troublesOf('b', other)],
+    troubles: [...troublesOf('a', one, language), ...troublesOf('b', other, language)],
     unexplained,
   };
 }
@@ -123,7 +126,7 @@ function changesOf(
   stage: string,
   before: KeyDocument,
   after: KeyDocument,
-  { details }: StageOfRun,
+  { details, language }: { readonly details: StageDetails | null; readonly language: Language },
 ): readonly StageDifference[] {
   const described = {
     operation: after.operation,
@@ -137,7 +140,7 @@ function changesOf(
   };
   if (before.operation !== after.operation) words.program.push(`${before.operation} → ${after.operation}`);
   else {
-    const model = modelChange(before.arguments['model'], after.arguments['model']);
+    const model = modelChange(before.arguments['model'], after.arguments['model'], runsTexts[language]);
     const differences = compareDocuments(before, after);
     const ofModel = ({ path }: { readonly path: string }): boolean => path.startsWith('arguments.model.');
     if (model !== null && differences.some(ofModel)) words.program.push(model);
@@ -146,7 +149,7 @@ function changesOf(
       // What only follows from another stage is said there.
       if (part === 'inputs' || (model !== null && ofModel(difference))) continue;
       const kind = part === 'files' ? 'data' : part === 'environment' ? 'environment' : 'program';
-      words[kind].push(describeDifference(described, { ...difference, span: null }));
+      words[kind].push(describeDifference(described, { ...difference, span: null }, reasonTexts[language]));
     }
   }
   return (['program', 'data', 'environment'] as const)
@@ -216,10 +219,14 @@ function timeOf(stage: StageOfRun | undefined): StageTime | null {
   return stage === undefined ? null : { status: stage.status, seconds: stage.seconds, madeIn: stage.madeIn };
 }
 
-function troublesOf(side: 'a' | 'b', { stages }: Side): RunDifference['troubles'] {
+function troublesOf(side: 'a' | 'b', { stages }: Side, language: Language): RunDifference['troubles'] {
   return [...stages.values()].flatMap(({ name, status, details }) =>
     status === 'failed'
-      ? [{ side, stage: name, reason: details?.trouble ?? runsTexts.en.reasonNotKept }]
+      ? [{ side, stage: name, reason: troubleOf(details, language) ?? runsTexts[language].reasonNotKept }]
       : [],
   );
+}
+
+function troubleOf(details: StageDetails | null, language: Language): string | null {
+  return details === null ? null : inLanguage(details, language).trouble;
 }

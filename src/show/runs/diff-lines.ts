@@ -45,10 +45,17 @@ function section(title: string, lines: readonly string[], say: RunsTexts): reado
   return [title, ...lines.slice(0, mostLines).map((line) => `  ${line}`), ...rest];
 }
 
-/** What a run was made of is said to be equal, so that nobody looks for it. */
-function equalLines({ params, stages, unexplained }: RunDifference, say: RunsTexts): readonly string[] {
+/**
+ * What a run was made of is said to be equal, so that nobody looks for it. What a skipped stage
+ * would have been made of nobody knows.
+ */
+function equalLines(
+  { params, stages, unexplained, times }: RunDifference,
+  say: RunsTexts,
+): readonly string[] {
   if (params === null || params.length > 0 || stages.length > 0 || unexplained.length > 0) return [];
-  return [say.allTheSame];
+  const skipped = times.some(({ a, b }) => a?.status === 'skipped' || b?.status === 'skipped');
+  return skipped ? [] : [say.allTheSame];
 }
 
 function headLines(a: RunSummary, b: RunSummary, say: RunsTexts): readonly string[] {
@@ -66,11 +73,12 @@ function headLines(a: RunSummary, b: RunSummary, say: RunsTexts): readonly strin
 
 function troubleLines({ troubles }: RunDifference, say: RunsTexts): readonly string[] {
   return troubles.map(({ side, stage, reason }) => {
-    // What is kept begins as this line does.
-    const why = reason === runsTexts.en.reasonNotKept ? say.reasonNotKept : reason;
-    const own = `\`${stage}\` failed: `;
-    const rest = why.startsWith(own) ? why.slice(own.length) : why;
-    return say.failed(side === 'a' ? 'A' : 'B', visible(stage), visible(rest));
+    // What is kept begins as this line does; a reason of before there was Spanish, in English.
+    const own = [say, runsTexts.en]
+      .map((texts) => texts.failedStage(stage))
+      .find((head) => reason.startsWith(head));
+    const rest = reason.slice(own?.length ?? 0);
+    return `${side === 'a' ? 'A' : 'B'}: ${say.failedStage(visible(stage))}${visible(rest)}`;
   });
 }
 

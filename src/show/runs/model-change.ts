@@ -2,9 +2,14 @@
 import type { Json } from '../../base/json.js';
 import type { ModelGraph } from '../../contract/model-graph.js';
 import { neuralLayers } from '../../stages/report/describe-model.js';
+import { runsTexts, type RunsTexts } from './texts.js';
 
 /** `model: last → max`; null where one of the two is no model. */
-export function modelChange(before: Json | undefined, after: Json | undefined): string | null {
+export function modelChange(
+  before: Json | undefined,
+  after: Json | undefined,
+  say: RunsTexts = runsTexts.en,
+): string | null {
   if (!isModel(before) || !isModel(after)) return null;
   const [one, other] = [layersOf(before), layersOf(after)];
   const shorter = Math.min(one.length, other.length);
@@ -13,11 +18,11 @@ export function modelChange(before: Json | undefined, after: Json | undefined): 
   let tail = 0;
   while (tail < shorter - head && one.at(-1 - tail) === other.at(-1 - tail)) tail += 1;
   const middle = (layers: readonly string[]): string =>
-    layers.slice(head, layers.length - tail).join(' >> ') || 'nothing';
+    layers.slice(head, layers.length - tail).join(' >> ') || say.noLayer;
   if (head + tail === one.length && head + tail === other.length) {
-    return 'model: the same layers with other inputs or shapes';
+    return say.modelOtherwise;
   }
-  return `model: ${middle(one)} → ${middle(other)}`;
+  return say.modelChanged(middle(one), middle(other));
 }
 
 /** Its shape was checked when the program was compiled. */

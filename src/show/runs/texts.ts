@@ -24,9 +24,13 @@ const texts = {
   /** A number of a value, as it is kept: `rows train`, `kept step`. */
   number: (name: string) => name,
   reasonNotKept: 'the reason was not kept',
-  failed: (side: string, stage: string, reason: string) => `${side}: \`${stage}\` failed: ${reason}`,
+  /** What is kept of a failure begins so, too. */
+  failedStage: (stage: string) => `\`${stage}\` failed: `,
   notKept: 'not known: one of the runs is of a seqpipe that did not keep them',
   noParameter: 'no such parameter',
+  noLayer: 'nothing',
+  modelOtherwise: 'model: the same layers with other inputs or shapes',
+  modelChanged: (before: string, after: string) => `model: ${before} → ${after}`,
   onlyIn: (side: string) => `only in ${side}`,
   fasterStages: (count: number) => `${grouped(count)} faster stages`,
   wholeRun: 'whole run',
