@@ -134,7 +134,7 @@ test('`why` says which model `predict` uses until the training has run again', a
   const { stdout } = await why();
   expect(stdout).toContain(`unicode "${unicode}" → "16.0-other"`);
   expect(stdout).toMatch(
-    new RegExp(`^until then, \`predict\` uses what was trained on .*, with unicode ${unicode}$`, 'm'),
+    new RegExp(`^until then, \`predict\` uses what was trained on .*, with Unicode: ${unicode}$`, 'm'),
   );
   const document = JSON.parse((await why('--json')).stdout) as { predictUses: object };
   expectSchema('why', document);

@@ -12,6 +12,8 @@ import { renderOptions } from '../../base/host/host.js';
 import { inLanguage, type Language } from '../../base/language.js';
 import type { Host } from '../../base/host/host.js';
 import type { JsonObject } from '../../base/json.js';
+import { showLocalTime } from '../../base/show-local-time.js';
+import { conditionsInWords } from '../../contract/artefacts/conditions.js';
 import type { StageGraph } from '../../contract/stage-graph.js';
 import { describeDifference, showPlace } from '../../run/plan/explain-miss.js';
 import type { Difference } from '../../run/plan/explain-miss.js';
@@ -23,7 +25,7 @@ import { defineCommand } from '../definition/define-command.js';
 import { loadProgram } from '../program/load-program.js';
 import { CACHE, DEVICE, FILE, JSON_OUTPUT, PROGRAM } from '../program/options.js';
 import { planLoaded } from '../program/program-plan.js';
-import { conditionWords, findUsable, showUsable } from '../program/usable-model.js';
+import { findUsable, showUsable } from '../program/usable-model.js';
 import { reasonTexts } from '../../run/plan/reasons.js';
 import { commandTexts, type CommandTexts } from '../program/texts.js';
 
@@ -69,7 +71,9 @@ export const command = defineCommand({
     const diagnostics = chain.flatMap((step) => step.stage.diagnostics);
     tell(diagnostics);
     const isHit = chain[0]?.stage.state === 'hit';
-    const usable = isHit ? null : await findUsable(program, stageName, options.device);
+    const usable = isHit
+      ? null
+      : await findUsable(program, stageName, options.device, options.json ? 'en' : host.language);
     if (options.json) {
       print(host, {
         status: isHit ? 'hit' : 'run',
@@ -134,7 +138,8 @@ function showChain(chain: readonly Step[], language: Language): string {
       lines.push(`    ${showPlace(difference.span)}: ${(file.text.split('\n')[line - 1] ?? '').trim()}`);
     }
     const nearestMade = stage.explanation?.nearest?.made;
-    if (nearestMade !== undefined) lines.push(`  ${words.comparedWith(nearestMade.stage, nearestMade.at)}`);
+    if (nearestMade !== undefined)
+      lines.push(`  ${words.comparedWith(nearestMade.stage, showLocalTime(new Date(nearestMade.at)))}`);
   }
   return `${lines.join('\n')}\n`;
 }
@@ -149,7 +154,7 @@ function madeWith(stage: PlannedStage, language: Language): string[] {
   const { code: wanted } = catalogue.wentOnUnderOtherConditions;
   const other = (stage.record?.warnings ?? []).filter(({ code }) => code === wanted);
   return [
-    `  ${commandTexts[language].madeWith(conditionWords({ tensorflow: conditions }))}`,
+    `  ${commandTexts[language].madeWith(conditionsInWords(conditions, language))}`,
     ...other
       .map((warning) => inLanguage(warning, language))
       .map(({ message, notes }) => `  ${message} (${notes.join('; ')})`),

@@ -5,7 +5,8 @@ import { outputLines } from '../../contract/artefact.js';
 import type { LeftByRun } from '../../editor/left-by-run.js';
 import { readDetails, readRuns } from '../../run/cache/run-history.js';
 import { Store } from '../../run/cache/store.js';
-import { beganAt, showTime } from '../../show/runs/find-run.js';
+import { showLocalTime } from '../../base/show-local-time.js';
+import { beganAt } from '../../show/runs/find-run.js';
 import { projectCache } from './project-cache.js';
 import { findRoot } from './project-root.js';
 
@@ -27,7 +28,7 @@ export async function leftByRun(path: string, name: string, host: Host): Promise
       const lines = typeof kind === 'string' ? outputLines({ ...output, kind }) : [];
       if (lines.length > 0) {
         const began = beganAt(summary);
-        return { began: began === null ? null : showTime(began), lines };
+        return { began: began === null ? null : showLocalTime(began), lines };
       }
     }
     return null;

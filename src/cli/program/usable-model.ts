@@ -7,7 +7,9 @@ import type { LoadedProgram } from './load-program.js';
 import { plannedTensorflow } from '../../project/plan-program.js';
 import { machineOf } from './program-plan.js';
 import type { TensorflowNeeds } from '../../project/tensorflow-for.js';
-import type { Language } from '../../base/language.js';
+import { showLocalTime } from '../../base/show-local-time.js';
+import { conditionsInWords } from '../../contract/artefacts/conditions.js';
+import { inLanguage, type Language } from '../../base/language.js';
 import { commandTexts } from './texts.js';
 
 interface Usable extends JsonObject {
@@ -18,11 +20,13 @@ interface Usable extends JsonObject {
 
 /**
  * Null if `name` is no model, or there is none for it. `device` is null where the settings say it.
+ * The warnings are in `language`.
  */
 export async function findUsable(
   { graph, settings, name: program, cache }: LoadedProgram,
   name: string,
   device: TensorflowNeeds['device'] | null,
+  language: Language,
 ): Promise<Usable | null> {
   if (graph === null || !Object.hasOwn(graph.preprocessing, name)) return null;
   const [{ findTrained }, { Store }] = await Promise.all([
@@ -36,7 +40,7 @@ export async function findUsable(
     const found = await findTrained(graph, name, { store, tensorflow, program, command });
     if (!found.ok) return null;
     const { made, document } = found.record;
-    const warnings = found.warnings.map(({ message }) => message);
+    const warnings = found.warnings.map((warning) => inLanguage(warning, language).message);
     return { madeAt: made.at, madeWith: document.environment, warnings };
   } finally {
     store.close();
@@ -46,18 +50,10 @@ export async function findUsable(
 export function showUsable(usable: Usable | null, language: Language): string {
   if (usable === null) return '';
   const { madeAt, madeWith, warnings } = usable;
-  const conditions = conditionWords(madeWith);
+  const conditions = conditionsInWords(madeWith, language);
   const lines = [
-    commandTexts[language].untilThen(madeAt, conditions),
+    commandTexts[language].untilThen(showLocalTime(new Date(madeAt)), conditions),
     ...warnings.map((warning) => `  ${warning}`),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-/** `tensorflow 2.21.0, backend native, …, unicode 17.0` */
-export function conditionWords(environment: JsonObject): string {
-  const { tensorflow = {}, ...others } = environment;
-  return Object.entries({ ...(tensorflow as JsonObject), ...others })
-    .map(([name, value]) => `${name} ${String(value)}`)
-    .join(', ');
 }

@@ -1,27 +1,10 @@
-/**
- * Why weights were kept and why a training ended, and the conditions that it ran under, in Spanish;
- * histories hold the English.
- */
+/** Why weights were kept and why a training ended, in Spanish; histories hold the English. */
 import { inForms, type Form } from '../../base/diagnostics/forms.es.js';
 import { count } from '../../base/diagnostics/phrases.es.js';
 
 export function reasonInSpanish(english: string): string {
   return inForms(english, reasons) ?? english;
 }
-
-/** `processor` → `procesador`; what has no word of its own is spelled out: `a b` of `aB`. */
-export function conditionInSpanish(name: string): string {
-  return conditions.get(name) ?? name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
-}
-
-const conditions: ReadonlyMap<string, string> = new Map([
-  ['backend', 'motor'],
-  ['device', 'dispositivo'],
-  ['instructionSet', 'juego de instrucciones'],
-  ['platform', 'plataforma'],
-  ['processor', 'procesador'],
-  ['threads', 'hilos'],
-]);
 
 const reasons: readonly Form[] = [
   [/^the last step$/u, 'el último paso'],

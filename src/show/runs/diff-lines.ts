@@ -1,12 +1,13 @@
 /** The difference of two runs, for people. */
 import { showMeasure } from '../../base/show-measure.js';
+import { showLocalTime } from '../../base/show-local-time.js';
 import { showSeconds } from '../../base/show-seconds.js';
 import { grouped } from '../../base/grouped.js';
 import type { RunSummary } from '../../run/cache/run-history.js';
 import { tableLines } from '../layout/table.js';
 import { visible } from '../layout/visible.js';
 import type { RunDifference, StageDifference, StageTime } from './compare-runs.js';
-import { beganAt, showTime } from './find-run.js';
+import { beganAt } from './find-run.js';
 import { runsTexts, type RunsTexts } from './texts.js';
 
 export function diffLines(
@@ -62,7 +63,7 @@ function headLines(a: RunSummary, b: RunSummary, say: RunsTexts): readonly strin
   const row = (side: string, summary: RunSummary): readonly string[] => [
     side,
     summary.run,
-    showTime(beganAt(summary)),
+    showLocalTime(beganAt(summary)),
     visible(summary.program),
     say.status(summary.status),
   ];

@@ -29,11 +29,3 @@ export function beganAt({ run }: Pick<RunSummary, 'run'>): Date | null {
   const [, year, month, day, hour, minute, second, milliseconds] = parts;
   return new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${milliseconds}Z`);
 }
-
-/** `2026-11-22 15:01:02`, in local time. */
-export function showTime(time: Date | null): string {
-  if (time === null || Number.isNaN(time.getTime())) return '–';
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const date = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join('-');
-  return `${date} ${[time.getHours(), time.getMinutes(), time.getSeconds()].map(two).join(':')}`;
-}

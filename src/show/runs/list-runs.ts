@@ -1,11 +1,12 @@
 /** The runs of a project, newest first. */
 import { showMeasure } from '../../base/show-measure.js';
+import { showLocalTime } from '../../base/show-local-time.js';
 import { showSeconds } from '../../base/show-seconds.js';
 import type { JsonObject } from '../../base/json.js';
 import type { RunScores, RunSummary } from '../../run/cache/run-history.js';
 import { tableLines } from '../layout/table.js';
 import { fitted, visible } from '../layout/visible.js';
-import { beganAt, showTime } from './find-run.js';
+import { beganAt } from './find-run.js';
 import type { RunsTexts } from './texts.js';
 
 /** `first`: the place of the first of `runs` in the whole list, from 1. */
@@ -13,7 +14,7 @@ export function runLines(runs: readonly PlacedRun[], width: number, say: RunsTex
   const rows = runs.map(({ place, summary }) => [
     String(place),
     summary.run,
-    showTime(beganAt(summary)),
+    showLocalTime(beganAt(summary)),
     program(summary),
     say.status(summary.status),
     summary.seconds === undefined ? '–' : showSeconds(summary.seconds),

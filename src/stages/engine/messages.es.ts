@@ -1,5 +1,5 @@
 /** The texts of `messages.ts` in Spanish. */
-import { conditionInSpanish } from '../../contract/artefacts/training-reasons.es.js';
+import { condiciones } from '../../contract/artefacts/conditions.es.js';
 import type { ColumnType } from '../../contract/artefacts/column-type.js';
 import type { StageTranslationOf } from '../../contract/stage-diagnostics.js';
 import { dictionary, own } from '../../base/dictionary.js';
@@ -427,7 +427,7 @@ export const mensajes = {
 } satisfies StageTranslationOf<typeof messages>;
 
 export function showDifference({ condition, before, now }: Difference): string {
-  return `${conditionInSpanish(condition)}: antes ${valueInWords(before)}, ahora ${valueInWords(now)}`;
+  return `${condiciones.name(condition)}: antes ${valueInWords(before)}, ahora ${valueInWords(now)}`;
 }
 
 function valueInWords(value: Difference['before']): string {

@@ -1,4 +1,5 @@
 /** The texts of what can go wrong, or should be known, while a model is trained or evaluated. */
+import { conditionTexts } from '../../contract/artefacts/conditions.js';
 import type { StageTextsOf } from '../../contract/stage-diagnostics.js';
 import { count, number, quote, spelled } from '../../base/diagnostics/phrases.js';
 import type { Phrase } from '../../base/language.js';
@@ -545,7 +546,7 @@ export interface Difference {
 }
 
 export function showDifference({ condition, before, now }: Difference): string {
-  return `${condition} was ${before ?? 'not there'}, now it is ${now ?? 'not there'}`;
+  return `${conditionTexts.en.name(condition)} was ${before ?? 'not there'}, now it is ${now ?? 'not there'}`;
 }
 
 function lengthOf(steps: number | null): string {

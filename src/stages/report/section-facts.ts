@@ -4,6 +4,7 @@
  */
 import type { JsonObject } from '../../base/json.js';
 import type { MadeOf } from '../../contract/made-of.js';
+import { conditionsInWords } from '../../contract/artefacts/conditions.js';
 import { html, type Markup } from './html.js';
 import type { ReportData, RunForReport } from './report-data.js';
 import type { PageTexts } from './texts.js';
@@ -62,23 +63,12 @@ function environmentRows({ model }: ReportData, { environment }: MadeOf, say: Pa
   const words = say.facts;
   const { trainedWith, begunWith = [] } = model;
   const begun = begunWith.map(({ steps, conditions }) =>
-    fact(words.untilStep(steps), html`${conditionsInWords(conditions, say)}`),
+    fact(words.untilStep(steps), html`${conditionsInWords(conditions, say.language)}`),
   );
   if (trainedWith !== undefined)
-    return [...begun, fact(words.computedBy, html`${conditionsInWords(trainedWith, say)}`)];
-  const conditions = conditionsInWords(environment, say);
+    return [...begun, fact(words.computedBy, html`${conditionsInWords(trainedWith, say.language)}`)];
+  const conditions = conditionsInWords(environment, say.language);
   return conditions === '' ? [] : [fact(words.computedWith, html`${conditions}`)];
-}
-
-/** `tensorflow 2.21.0, native backend, …`: each condition with its name. */
-function conditionsInWords(conditions: JsonObject, { facts: words }: PageTexts): string {
-  const { tensorflow, ...others } = conditions;
-  const version = typeof tensorflow === 'string' ? [`TensorFlow ${tensorflow}`] : [];
-  const rest = Object.entries(others).map(([name, value]) => {
-    const spaced = name === 'oneDnn' ? 'oneDNN' : words.condition(name);
-    return `${spaced}: ${value === true ? words.yes : value === false ? words.no : writtenSetting(value)}`;
-  });
-  return [...version, ...rest].join(', ');
 }
 
 /** The hash of the content of each split that was read, and of each table that the model begins from. */

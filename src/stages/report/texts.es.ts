@@ -2,7 +2,7 @@
 import type { Averaging } from '../../contract/artefacts/scores.js';
 import { seenInSpanish } from '../../contract/artefacts/output-texts.es.js';
 import { faultsInSpanish } from '../../contract/artefacts/written-texts.es.js';
-import { conditionInSpanish, reasonInSpanish } from '../../contract/artefacts/training-reasons.es.js';
+import { reasonInSpanish } from '../../contract/artefacts/training-reasons.es.js';
 import { inForms, type Form } from '../../base/diagnostics/forms.es.js';
 import { count as counted } from '../../base/diagnostics/phrases.es.js';
 import { html } from './html.js';
@@ -177,9 +177,6 @@ export const spanish: PageTexts = {
     untilStep: (steps) => `hasta el paso ${steps}`,
     computedBy: 'calculado con',
     computedWith: 'calculado con',
-    condition: conditionInSpanish,
-    yes: 'sí',
-    no: 'no',
     beganWithTraining: 'empezó con un entrenamiento',
     beganWithVectors: 'empezó con vectores',
     beganWith: (name) => `empezó con ${name}`,
