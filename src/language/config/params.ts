@@ -63,7 +63,7 @@ async function addYaml(
       diagnostics.push(diagnose('nestedValue', span, { name: entry.name }));
       continue;
     }
-    const value = entry.plain && typeof entry.value === 'string' ? plainNumber(entry.value) : entry.value;
+    const value = entry.plain && typeof entry.value === 'string' ? plainValue(entry.value) : entry.value;
     values.set(entry.name.normalize('NFC'), {
       value,
       origin: entry.valueSpan,
@@ -73,8 +73,9 @@ async function addYaml(
   }
 }
 
-/** `800_000` is text in YAML and a number here; a number with a unit stays as written. */
-function plainNumber(text: string): Json {
+/** `none` and `800_000` are text in YAML, but no text here; a number with a unit stays as written. */
+function plainValue(text: string): Json {
+  if (text === 'none') return null;
   if (!/^-?[0-9][0-9_]*(\.[0-9][0-9_]*)?([eE][+-]?[0-9]+)?$/.test(text)) return text;
   const number = readNumber(text.replace(/^-/, ''));
   if (number.problem !== null) return text;

@@ -32,12 +32,13 @@ test('blanks around the `=` are no part of the value', async () => {
 
 test('YAML values know their place and keep the types of the language', async () => {
   const file = yaml(
-    '# sizes\nlength: 200\nrows: 800_000\nopt: "800_000"\nrate: 1.5e-3\nsizes: [1, 2]\nevery: 500 steps\non: true\nnothing:\n',
+    '# sizes\nlength: 200\nrows: 800_000\nopt: "800_000"\nrate: 1.5e-3\nsizes: [1, 2]\nevery: 500 steps\non: true\nnothing:\nlimit: none\nword: "none"\n',
   );
   const { values, diagnostics } = await loadParams({ yamlFile: file, assignments: [] });
   expect(diagnostics).toEqual([]);
   expect(Object.fromEntries([...values].map(([name, { value }]) => [name, value]))).toEqual({
     length: 200, rows: 800_000, opt: '800_000', rate: 0.0015, sizes: [1, 2], every: '500 steps', on: true, nothing: null,
+    limit: null, word: 'none',
   }); // prettier-ignore
   const { origin, text } = values.get('rows')!;
   if (origin === 'command line') throw new Error('expected a place in the file');
