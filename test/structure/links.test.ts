@@ -78,8 +78,11 @@ test('the settings are on their page, and `seqpipe.yaml` leads to it', () => {
   expect(read('seqpipe.yaml')).toContain('docs/settings.md');
 });
 
-test('every type is on its page, and every file of a result on the page of formats', () => {
-  for (const name of typeNames) expect(read('docs/types.md')).toMatch(new RegExp(`^\\| \`${name}\\b`, 'm'));
+test('every type is on its pages, and every file of a result on the page of formats', () => {
+  const pages = ['docs/types.md', 'docs/es/types.md'].map(read);
+  for (const name of typeNames) {
+    for (const page of pages) expect(page).toMatch(new RegExp(`^\\| \`${name}\\b`, 'm'));
+  }
   const formats = read('docs/formats.md');
   const names = lines(
     'git',
