@@ -1,9 +1,10 @@
 /** Translated pages are those of their originals as they stand. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { readTranslations } from '../../docs/site/sources.js';
 import { temporaryFolder } from '../support/run-graph.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -18,6 +19,16 @@ function translations(cwd: string, ...words: readonly string[]): string {
 
 test('no translated page lags behind its original', () => {
   expect(translations(root)).toBe('');
+});
+
+const translated = [...readTranslations(root)].map(
+  ([original, { path, text }]) => [path, original, text] as const,
+);
+
+// Outputs may be in either language.
+test.each(translated)('%s shows the programs of its original', (_, original, text) => {
+  const programs = (page: string): string[] => page.match(/^```(?!text$)\w+\n[^]*?^```$/gm) ?? [];
+  expect(programs(text)).toEqual(programs(readFileSync(join(root, original), 'utf8')));
 });
 
 test('a page whose original has changed is reported until its line is renewed', () => {
