@@ -27,8 +27,9 @@ test.each(samples.map((text, at) => [at + 1, text] as const))(
   },
 );
 
-test('the language page lists the words of the language', () => {
-  const line = language.split('\n').find((text) => text.startsWith('    and '))!;
+test.each(['docs', 'docs/es'])('the language page of %s lists the words of the language', (folder) => {
+  const page = readFileSync(`${root}${folder}/language.md`, 'utf8');
+  const line = page.split('\n').find((text) => text.startsWith('    and '))!;
   expect(line.trim().split(/\s+/)).toEqual(keywords.map(({ PATTERN }) => String(PATTERN)).sort());
 });
 
