@@ -72,9 +72,10 @@ test('every link of a page in the package leads to a file of the package', () =>
   expect(lost).toEqual([]);
 }, 30_000);
 
-test('the settings are on their page, and `seqpipe.yaml` leads to it', () => {
-  const page = read('docs/settings.md');
-  for (const name of Object.keys(settings.properties)) expect(page).toContain(`| \`${name}\``);
+test('the settings are on their pages, and `seqpipe.yaml` leads to one', () => {
+  for (const page of ['docs/settings.md', 'docs/es/settings.md'].map(read)) {
+    for (const name of Object.keys(settings.properties)) expect(page).toContain(`| \`${name}\``);
+  }
   expect(read('seqpipe.yaml')).toContain('docs/settings.md');
 });
 
@@ -97,8 +98,8 @@ test('every type is on its pages, and every file of a result on the page of form
   for (const name of new Set(names)) expect(formats).toContain(`\`${name.slice(1, -1)}\``);
 });
 
-test('every variable that seqpipe reads is on a page', () => {
-  const documented = `${read('docs/settings.md')}${read('docs/setup.md')}`;
+test.each(['docs', 'docs/es'])('every variable that seqpipe reads is on a page of %s', (folder) => {
+  const documented = read(`${folder}/settings.md`) + read(`${folder}/setup.md`);
   const names = new Set(
     lines('git', 'grep', '-hoE', "'(SEQPIPE_[A-Z_]+)'", '--', 'src').map((name) => name.slice(1, -1)),
   );
