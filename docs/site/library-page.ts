@@ -1,6 +1,7 @@
-/** `docs/library.md`: what the library offers, from its doc comments. */
+/** `docs/library.md` and its Spanish twin: what the library offers, from its doc comments. */
 import { parse } from '../../src/language/syntax/build-ast.js';
 import type { Declaration } from '../../src/language/syntax/ast.js';
+import { textos } from './library-texts.es.js';
 
 interface LibraryFile {
   /** As an import writes it: `std/layers`. */
@@ -8,30 +9,61 @@ interface LibraryFile {
   readonly text: string;
 }
 
-const introduction = `# The standard library
+const introduction = {
+  en: `# The standard library
 
 Stages, models and cells that are written in the language itself. Import what you need:
 \`import { mean_max } from "std/layers"\`. The files are in \`stdlib/\`. Copy from them what you want
 to change.
-`;
+`,
+  es: `# La biblioteca estándar
 
-export function renderLibrary(files: readonly LibraryFile[]): string {
+Etapas, modelos y celdas escritos en el propio lenguaje. Importa lo que necesites:
+\`import { mean_max } from "std/layers"\`. Los archivos están en \`stdlib/\`. Copia de ellos lo que
+quieras cambiar.
+`,
+} as const;
+
+type Language = keyof typeof introduction;
+
+export function renderLibrary(files: readonly LibraryFile[], language: Language = 'en'): string {
   const chapters = files.map(({ name, text }) => {
     const { program } = parse({ path: name, text });
-    const entries = program.declarations.flatMap((declaration) => entry(declaration, text));
-    return `\n## \`${name}\`\n\n${program.doc ?? ''}\n${entries.join('')}`;
+    const entries = program.declarations
+      .filter(isOffered)
+      .map((declaration) => entry(declaration, text, language));
+    return `\n## \`${name}\`\n\n${inLanguage(program.doc ?? '', language)}\n${entries.join('')}`;
   });
-  return introduction + chapters.join('');
+  return introduction[language] + chapters.join('');
 }
 
+/** The comments of the library and of what it declares, each on one line. */
+export function commentsOf(files: readonly LibraryFile[]): string[] {
+  return files.flatMap(({ name, text }) => {
+    const { program } = parse({ path: name, text });
+    const docs = program.declarations.filter(isOffered).map(({ doc }) => doc);
+    return [...(program.doc === null ? [] : [program.doc]), ...docs].map(onOneLine);
+  });
+}
+
+const onOneLine = (doc: string): string => doc.replaceAll(/\s+/g, ' ');
+
+/** A comment without a Spanish text stays English; a test finds it. */
+function inLanguage(doc: string, language: Language): string {
+  return language === 'en' ? doc : (textos[onOneLine(doc)] ?? doc);
+}
+
+type Offered = Extract<Declaration, { kind: 'stage' | 'model' | 'cell' }> & { readonly doc: string };
+
 /** What has no doc comment is a part of something else in the file. */
-function entry(declaration: Declaration, text: string): string[] {
-  if (declaration.kind !== 'stage' && declaration.kind !== 'model' && declaration.kind !== 'cell') return [];
-  if (declaration.doc === null) return [];
-  const source = text.slice(declaration.span.start, declaration.span.end);
-  return [
-    `\n### \`${declaration.name.text}\`\n\n${declaration.doc}\n\n\`\`\`seq\n${signature(source)}\n\`\`\`\n`,
-  ];
+function isOffered(declaration: Declaration): declaration is Offered {
+  const { kind } = declaration;
+  return (kind === 'stage' || kind === 'model' || kind === 'cell') && declaration.doc !== null;
+}
+
+function entry({ name, doc, span }: Offered, text: string, language: Language): string {
+  const code = signature(text.slice(span.start, span.end));
+  return `\n### \`${name.text}\`\n\n${inLanguage(doc, language)}\n\n\`\`\`seq\n${code}\n\`\`\`\n`;
 }
 
 /** From the keyword to the bracket that closes the inputs and settings. */

@@ -1,13 +1,16 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
 import { expect, test } from 'vitest';
-import { renderLibrary } from '../../../docs/site/library-page.js';
+import { commentsOf, renderLibrary } from '../../../docs/site/library-page.js';
+import { textos } from '../../../docs/site/library-texts.es.js';
 import { keywords } from '../../../grammar/tokens.js';
 import { renderDiagnostics } from '../../../src/base/diagnostics/render-terminal.js';
 import { compile } from '../../../src/compile.js';
 import { parse } from '../../../src/language/syntax/build-ast.js';
+import { codeIn } from '../../support/same-code.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const language = readFileSync(`${root}docs/language.md`, 'utf8');
@@ -90,16 +93,35 @@ test('every program of the course stands in a chapter', () => {
     expect(pages).toContain(path);
 });
 
-// `npx vitest run test/language/syntax -u` writes the page.
+const library = readdirSync(`${root}stdlib`)
+  .filter((name) => name.endsWith('.seq'))
+  .map((name) => ({
+    name: `std/${name.slice(0, -4)}`,
+    text: readFileSync(`${root}stdlib/${name}`, 'utf8'),
+  }));
+const libraryPage = (language: 'en' | 'es'): Promise<string> =>
+  format(renderLibrary(library, language), { parser: 'markdown', printWidth: 100, proseWrap: 'always' });
+
+// `npx vitest run test/language/syntax -u` writes both pages.
 test('docs/library.md is what the doc comments of the library say', async () => {
-  const library = readdirSync(`${root}stdlib`)
-    .filter((name) => name.endsWith('.seq'))
-    .map((name) => ({
-      name: `std/${name.slice(0, -4)}`,
-      text: readFileSync(`${root}stdlib/${name}`, 'utf8'),
-    }));
-  const page = renderLibrary(library);
+  const page = await libraryPage('en');
   for (const { name } of library) expect(page).toContain(`\n## \`${name}\`\n`);
-  const wrapped = await format(page, { parser: 'markdown', printWidth: 100, proseWrap: 'always' });
-  await expect(wrapped).toMatchFileSnapshot('../../../docs/library.md');
+  await expect(page).toMatchFileSnapshot('../../../docs/library.md');
+});
+
+// With its line about the original, as `.ci/translations.mjs` wants it.
+test('docs/es/library.md is what the Spanish texts of the doc comments say', async () => {
+  const original = createHash('sha256')
+    .update(await libraryPage('en'))
+    .digest('hex')
+    .slice(0, 12);
+  await expect(
+    `<!-- original: docs/library.md ${original} -->\n\n${await libraryPage('es')}`,
+  ).toMatchFileSnapshot('../../../docs/es/library.md');
+});
+
+test('every doc comment of the library has a Spanish text with the same code, and no other has', () => {
+  const comments = commentsOf(library);
+  expect(Object.keys(textos).sort()).toEqual([...new Set(comments)].sort());
+  for (const comment of comments) expect(codeIn(textos[comment]!)).toEqual(codeIn(comment));
 });
