@@ -5,7 +5,8 @@ import { placeOfValue } from '../config/given-places.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import { commandLinePath } from '../../base/source/source-file.js';
 import type { GivenParam } from '../config/param-values.js';
-import type { ParamDeclaration } from '../syntax/ast.js';
+import type { Span } from '../../base/source/source-file.js';
+import type { ParamDeclaration, TypeNode, Unit } from '../syntax/ast.js';
 import { describeValue } from '../types/show-type.js';
 import type { AppliedInput, ScalarValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
@@ -38,8 +39,8 @@ export function paramValue(checker: Checker, { declaration, module }: Definition
   if (imported?.value.kind === 'error') return errorValue;
   if (imported !== undefined) return fitting(checker, declaration, imported, byDefault);
   if (given !== undefined) {
-    const value = { value: valueOfGiven(given, byDefault), span: placeOfValue(name.text, given) };
-    return fitting(checker, declaration, value, byDefault);
+    const value = valueOfGiven(given, takesNumbers(type, byDefault, name.span));
+    return fitting(checker, declaration, { value, span: placeOfValue(name.text, given) }, byDefault);
   }
   if (byDefault !== null) return byDefault;
   const wanted = type === null ? null : showTypeNode(type);
@@ -78,11 +79,17 @@ function sameScalarType(value: ScalarValue, other: ScalarValue): boolean {
   return value.type === other.type || (other.type === 'float' && value.type === 'int');
 }
 
+/** Where texts go too, `50%` is one. */
+function takesNumbers(type: TypeNode | null, byDefault: Value | null, span: Span): boolean {
+  if (type === null) return byDefault?.kind === 'scalar' && typeof byDefault.value === 'number';
+  return isOfType(scalar('int', 1, span), type) && !isOfType(scalar('Text', '', span), type);
+}
+
 /**
- * JSON from outside as a value of the language; a text is read as a number with a unit where one
- * stood.
+ * JSON from outside as a value of the language; a number with a unit came as text, and is read as
+ * one where `quantities` are wanted.
  */
-function valueOfGiven(given: GivenParam, byDefault: Value | null): Value {
+function valueOfGiven(given: GivenParam, quantities: boolean): Value {
   // Paths on the command line start from the project, those in a YAML file from that file.
   const typed = { path: commandLinePath, text: given.text };
   const span =
@@ -92,17 +99,16 @@ function valueOfGiven(given: GivenParam, byDefault: Value | null): Value {
   if (typeof value === 'boolean') return scalar('bool', value, span);
   if (value === null) return scalar('none', null, span);
   if (typeof value === 'string') {
-    const unit = byDefault?.kind === 'scalar' ? byDefault.unit : null;
     const quantity = /^([\d_.]+)\s*(steps|epochs|%|s|ms|KiB|MiB|GiB)$/u.exec(value.trim());
-    if (unit !== null && quantity !== null && quantity[2] === unit) {
+    if (quantities && quantity !== null) {
       const number = Number(quantity[1]!.replaceAll('_', ''));
-      return scalar(Number.isInteger(number) ? 'int' : 'float', number, span, unit);
+      return scalar(Number.isInteger(number) ? 'int' : 'float', number, span, quantity[2] as Unit);
     }
     return scalar('Text', value, span);
   }
   if (Array.isArray(value)) {
     const items = value.map((item) => ({
-      value: valueOfGiven({ ...given, value: item }, null),
+      value: valueOfGiven({ ...given, value: item }, false),
       span,
     }));
     return { kind: 'list', items };

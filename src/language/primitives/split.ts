@@ -63,7 +63,8 @@ function readParts(value: Value, span: Span, context: PrimitiveCall['context']):
   const parts: SplitPart[] = [];
   for (const [name, field] of value.fields) {
     const share = field.value;
-    if (share.kind === 'error') return null;
+    // What nobody knows (a parameter without a value) has its message already.
+    if (share.kind === 'error' || (share.kind === 'scalar' && share.value === undefined)) return null;
     if (
       share.kind !== 'scalar' ||
       typeof share.value !== 'number' ||
