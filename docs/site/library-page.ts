@@ -1,7 +1,7 @@
 /** `docs/library.md` and its Spanish twin: what the library offers, from its doc comments. */
 import { parse } from '../../src/language/syntax/build-ast.js';
 import type { Declaration } from '../../src/language/syntax/ast.js';
-import { textos } from './library-texts.es.js';
+import { docInLanguage, docOnOneLine } from '../../src/editor/declared-doc.js';
 
 interface LibraryFile {
   /** As an import writes it: `std/layers`. */
@@ -32,7 +32,7 @@ export function renderLibrary(files: readonly LibraryFile[], language: Language 
     const entries = program.declarations
       .filter(isOffered)
       .map((declaration) => entry(declaration, text, language));
-    return `\n## \`${name}\`\n\n${inLanguage(program.doc ?? '', language)}\n${entries.join('')}`;
+    return `\n## \`${name}\`\n\n${docInLanguage(program.doc, language)}\n${entries.join('')}`;
   });
   return introduction[language] + chapters.join('');
 }
@@ -42,15 +42,8 @@ export function commentsOf(files: readonly LibraryFile[]): string[] {
   return files.flatMap(({ name, text }) => {
     const { program } = parse({ path: name, text });
     const docs = program.declarations.filter(isOffered).map(({ doc }) => doc);
-    return [...(program.doc === null ? [] : [program.doc]), ...docs].map(onOneLine);
+    return [...(program.doc === null ? [] : [program.doc]), ...docs].map(docOnOneLine);
   });
-}
-
-const onOneLine = (doc: string): string => doc.replaceAll(/\s+/g, ' ');
-
-/** A comment without a Spanish text stays English; a test finds it. */
-function inLanguage(doc: string, language: Language): string {
-  return language === 'en' ? doc : (textos[onOneLine(doc)] ?? doc);
 }
 
 type Offered = Extract<Declaration, { kind: 'stage' | 'model' | 'cell' }> & { readonly doc: string };
@@ -63,7 +56,7 @@ function isOffered(declaration: Declaration): declaration is Offered {
 
 function entry({ name, doc, span }: Offered, text: string, language: Language): string {
   const code = signature(text.slice(span.start, span.end));
-  return `\n### \`${name.text}\`\n\n${inLanguage(doc, language)}\n\n\`\`\`seq\n${code}\n\`\`\`\n`;
+  return `\n### \`${name.text}\`\n\n${docInLanguage(doc, language)}\n\n\`\`\`seq\n${code}\n\`\`\`\n`;
 }
 
 /** From the keyword to the bracket that closes the inputs and settings. */

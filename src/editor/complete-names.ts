@@ -4,6 +4,7 @@ import type { Primitive } from '../language/primitives/define-primitive.js';
 import type { Expression } from '../language/syntax/ast.js';
 import type { Analysis } from './analysis.js';
 import { plain, primitiveCompletion, type Completion } from './completion-item.js';
+import { docInLanguage } from './declared-doc.js';
 import { code, headOf, shownType } from './describe.js';
 import { localsAt } from './locals.js';
 import { editorTexts } from './texts.js';
@@ -30,7 +31,12 @@ export function nameCompletions(
     const value = of.kind === 'binding' ? analysis.valueOf(of.value) : undefined;
     const detail = value === undefined ? kinds[of.kind] : shownType(value, language);
     return [
-      { label: name, kind: 'name', detail, documentation: [code(headOf(of)), of.doc ?? ''].join('\n\n') },
+      {
+        label: name,
+        kind: 'name',
+        detail,
+        documentation: [code(headOf(of)), docInLanguage(of.doc, language)].join('\n\n'),
+      },
     ];
   });
   const inModel = declaration?.kind === 'model';

@@ -13,6 +13,7 @@ import { memberCompletions } from './complete-members.js';
 import { nameCompletions } from './complete-names.js';
 import { stringCompletions, type FieldsOf } from './complete-texts.js';
 import { plain, type Completion } from './completion-item.js';
+import { docInLanguage } from './declared-doc.js';
 import { pathTo } from './expression-at.js';
 import { editorTexts } from './texts.js';
 
@@ -26,7 +27,8 @@ export function completionsAt(
   offset: number,
   options: CompletionOptions,
 ): readonly Completion[] {
-  const { choices } = editorTexts[options.language ?? 'en'];
+  const { language = 'en' } = options;
+  const { choices } = editorTexts[language];
   const before = file.text.slice(0, offset);
   const line = /[^\n]*$/u.exec(before)![0];
   if (/^(?:[^"#]|"(?:[^"\\]|\\.)*")*#/u.test(line)) return [];
@@ -80,7 +82,8 @@ function importCompletions(
   line: string,
   options: CompletionOptions,
 ): readonly Completion[] | null {
-  const { choices } = editorTexts[options.language ?? 'en'];
+  const { language = 'en' } = options;
+  const { choices } = editorTexts[language];
   if (/^\s*import\b[^"]*"[^"]*$/u.test(line))
     return libraryFiles.map((path) => plain(path, 'file', choices.library));
   const start = /^\s*import\s*\{[^}]*$/u.exec(line);
@@ -95,6 +98,11 @@ function importCompletions(
   return imported.declarations.flatMap((declaration) =>
     declaration.kind === 'import'
       ? []
-      : [{ ...plain(declaration.name.text, 'name', from), documentation: declaration.doc ?? '' }],
+      : [
+          {
+            ...plain(declaration.name.text, 'name', from),
+            documentation: docInLanguage(declaration.doc, language),
+          },
+        ],
   );
 }

@@ -6,6 +6,7 @@ import type { NamedDeclaration } from '../language/bind/module.js';
 import type { Parameter } from '../language/syntax/ast.js';
 import { showValueType } from '../language/types/show-type.js';
 import type { Value } from '../language/types/value.js';
+import { docInLanguage } from './declared-doc.js';
 import type { Meaning } from './occurrences.js';
 import { editorTexts, type EditorTexts } from './texts.js';
 
@@ -83,7 +84,9 @@ export function describeMeaning(meaning: Meaning, value: Value | undefined, lang
     declaration.kind === 'binding' ? `${name}${type === null ? '' : `: ${type}`}` : headText(meaning);
   const { file } = meaning.span;
   const from = file.path === '' ? '' : texts.from(file.path);
-  return [code(head), declaration.doc ?? '', from].filter((part) => part !== '').join('\n\n');
+  return [code(head), docInLanguage(declaration.doc, language), from]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 const isLocal = (kind: Meaning['kind']): kind is keyof EditorTexts['meanings'] =>

@@ -2,6 +2,7 @@
 import { inLanguage } from '../base/language.js';
 import type { SourceFile } from '../base/source/source-file.js';
 import { analysisOf, type AnalysisOptions } from './analysis.js';
+import { docInLanguage } from './declared-doc.js';
 import { describeParameter, parameterText, writtenParameter } from './describe.js';
 
 export interface SignatureHelp {
@@ -29,7 +30,7 @@ export function signatureHelpAt(
     const active = all.findIndex((each) => each.name.text === argument);
     return {
       label: `${name}(${parameters.map(({ label }) => label).join(', ')})`,
-      documentation: declaration.doc ?? '',
+      documentation: docInLanguage(declaration.doc, language),
       parameters,
       active: active < 0 ? null : active,
     };

@@ -1,4 +1,5 @@
 /** What an editor shows of a program, for a reader of Spanish: no English stands around it. */
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Language } from '../../src/base/language.js';
 import { analysisOf } from '../../src/editor/analysis.js';
@@ -49,6 +50,23 @@ test('what a name means, and the type that it has', () => {
   expect(hovered('sizes =', 'es')).toBe('```seq\nsizes: una lista de int\n```\n\nde `films.seq`');
   expect(hovered('measure =', 'es')).toContain('measure: la métrica `f1`');
   expect(hovered('lstm(64)', 'es')).toContain('lstm(units: int o tamaño, ');
+});
+
+test('the comments of the library, where a name of it stands and where it is imported', () => {
+  const line = 'import { mean_max } from "std/layers"\n';
+  const library = readFileSync(new URL('../../stdlib/layers.seq', import.meta.url), 'utf8');
+  const own = {
+    ...options,
+    readFile: (path: string) => (path.endsWith('/stdlib/layers.seq') ? library : null),
+  };
+  const shown = (language: Language): string =>
+    hoverAt(analysisOf(file(line), { ...own, language }), line.indexOf('mean_max'))!.text;
+  expect(shown('en')).toContain('Concatenates the mean and the maximum');
+  expect(shown('es')).toContain('Concatena la media y el máximo');
+  const half = 'import { } from "std/layers"\n';
+  const names = completionsAt(file(half), 'import { '.length, { ...own, language: 'es' });
+  const listed = names.find(({ label }) => label === 'mean_max');
+  expect(listed?.documentation).toContain('Concatena la media y el máximo');
 });
 
 test('details of completions, and of the arguments of a call', () => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
 import { expect, test } from 'vitest';
 import { commentsOf, renderLibrary } from '../../../docs/site/library-page.js';
-import { textos } from '../../../docs/site/library-texts.es.js';
+import { textos } from '../../../src/editor/library-texts.es.js';
 import { keywords } from '../../../grammar/tokens.js';
 import { renderDiagnostics } from '../../../src/base/diagnostics/render-terminal.js';
 import { compile } from '../../../src/compile.js';
@@ -122,6 +122,6 @@ test('docs/es/library.md is what the Spanish texts of the doc comments say', asy
 
 test('every doc comment of the library has a Spanish text with the same code, and no other has', () => {
   const comments = commentsOf(library);
-  expect(Object.keys(textos).sort()).toEqual([...new Set(comments)].sort());
-  for (const comment of comments) expect(codeIn(textos[comment]!)).toEqual(codeIn(comment));
+  expect([...textos.keys()].sort()).toEqual([...new Set(comments)].sort());
+  for (const comment of comments) expect(codeIn(textos.get(comment)!)).toEqual(codeIn(comment));
 });
