@@ -6,7 +6,7 @@ export const ayuda = {
   summary: 'escribe los archivos en un solo estilo: espacios, sangría, saltos de línea',
   arguments: {
     files:
-      'archivos .seq, carpetas con tales archivos, o - para la entrada estándar (por defecto: la carpeta actual)',
+      'archivos .seq, carpetas que los contienen, o - para la entrada estándar (por defecto: la carpeta actual)',
   },
   options: { check: 'no cambia nada, y nombra los archivos que cambiarían' },
   exitCodes: {

@@ -8,7 +8,8 @@ export const ayuda = {
   arguments: { folder: 'una carpeta del proyecto (por defecto: esta)' },
   options: {
     keepLast: `conserva los resultados que usaron las últimas N ejecuciones (por defecto: ${KEEP_LAST}; todas con --max-size)`,
-    maxSize: 'borra después los resultados menos usados hasta que la caché quepa: 500MB, 20GB',
+    maxSize:
+      'borra después los resultados que llevan más tiempo sin usarse, hasta que la caché quepa: 500MB, 20GB',
     dryRun: 'solo muestra lo que se borraría',
     cache: CACHE,
     json: SALIDA_JSON,

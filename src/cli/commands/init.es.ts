@@ -8,7 +8,7 @@ export const ayuda = {
     file: 'los datos: CSV, TSV, JSON Lines, líneas de fastText o texto; comprimidos con gzip o bzip2, o no',
   },
   options: {
-    task: 'qué se va a aprender (por defecto: se pregunta en un terminal)',
+    task: 'qué se va a aprender (por defecto: se pregunta en una terminal)',
     folder: 'la carpeta del proyecto (por defecto: aquí, con el nombre del archivo)',
     text: 'classify, language-model: la columna de los textos (por defecto: se adivina o se pregunta)',
     label: 'classify: la columna de las etiquetas',
@@ -21,7 +21,7 @@ export const ayuda = {
   },
   exitCodes: {
     0: 'el proyecto está creado',
-    1: 'hay un archivo en su lugar, o no se puede escribir; no se ha sobrescrito nada',
+    1: 'un nombre ya está ocupado, o un archivo no se puede escribir; no se ha sobrescrito nada',
     2: 'el archivo no sirve de datos para la tarea; no se ha escrito nada',
     130: 'se han interrumpido las preguntas; no se ha escrito nada',
   },

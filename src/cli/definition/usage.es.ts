@@ -79,7 +79,7 @@ export const uso = {
     help: `${near(given.nearest)}los shells son: ${given.names.join(', ')}`,
   }),
   noTerminal: ({ missing, file, tasks }) => ({
-    message: `\`seqpipe init\` necesita ${missing}, porque no hay un terminal donde preguntar`,
+    message: `\`seqpipe init\` necesita ${missing}, porque no hay una terminal donde preguntar`,
     help: `por ejemplo \`seqpipe init ${file} --task classify\`; las tareas son ${tasks.join(', ')}`,
   }),
 

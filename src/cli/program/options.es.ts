@@ -23,6 +23,6 @@ export const DISPOSITIVO = 'dónde calcula TensorFlow (por defecto: seqpipe.yaml
 export const VIGILAR =
   'lo repite cada vez que cambian el programa, lo que importa, sus ajustes o sus datos; Ctrl-C lo termina';
 
-export const SIN_RED = 'no usar nunca la red';
+export const SIN_RED = 'no usa nunca la red';
 
 export const ARCHIVO_CON_ERRORES = 'el archivo, sus ajustes o sus parámetros tienen errores';
