@@ -1,41 +1,45 @@
 /** The reference of the commands, `docs/commands.md`, written from their definitions. */
+import { textsFor, type Language } from '../../base/language.js';
 import type { Command } from './command.js';
-import { argumentName, describeOption, usageOf } from './help.js';
+import { helpWords } from './help-words.js';
+import { palabrasDeAyuda } from './help-words.es.js';
+import { argumentName, describeOption, usageOf, type HelpWords } from './help.js';
 import type { Option } from './option.js';
+import { textosDeReferencia } from './reference-texts.es.js';
+import { referenceTexts } from './reference-texts.js';
 import { wrap } from './wrap.js';
 
 /** Columns of a page. */
 const WIDTH = 100;
 
-export function renderReference(commands: readonly Command[]): string {
+/** The whole page, as Markdown. `commands` have the help of the language (`helpIn`). */
+export function renderReference(commands: readonly Command[], language: Language): string {
+  const texts = textsFor(language, referenceTexts, textosDeReferencia);
+  const words = textsFor(language, helpWords, palabrasDeAyuda);
   return [
-    '# Commands',
+    `# ${texts.title}`,
     '',
-    ...paragraph(
-      'Written from the definitions in `src/cli/commands/`; `npx vitest run test/cli/definition -u` writes it anew. `seqpipe help` lists the commands, and `seqpipe COMMAND --help` shows what stands here.',
-    ),
+    ...paragraph(texts.origin),
     '',
-    ...paragraph(
-      '`-j4`, `-j 4`, `--jobs=4` and `--jobs 4` are the same. Options and positional arguments may be mixed; after `--` every word is a positional argument. A bug in seqpipe itself ends any command with exit code 1.',
-    ),
+    ...paragraph(texts.spelling),
     '',
-    ...commands.flatMap(section),
+    ...commands.flatMap((command) => section(command, words)),
   ].join('\n');
 }
 
-function section(command: Command): string[] {
+function section(command: Command, words: HelpWords): string[] {
   const { summary, arguments: args, options, exitCodes, examples } = command;
   return [
     `## \`seqpipe ${usageOf(command)}\``,
     '',
-    ...paragraph(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`),
+    ...paragraph(`${capital(summary)}.`),
     '',
     ...examples.map((example) => `    ${example}`),
     '',
     ...args.flatMap((argument) => item(`\`${argumentName(argument)}\``, argument.help)),
-    ...options.flatMap((option) => item(spellings(option), describeOption(option))),
+    ...options.flatMap((option) => item(spellings(option), describeOption(option, words))),
     '',
-    'Exit codes:',
+    `${capital(words.exitCodes)}:`,
     '',
     ...Object.entries(exitCodes).flatMap(([code, meaning]) => item(code, meaning)),
     '',
@@ -46,6 +50,10 @@ function section(command: Command): string[] {
 function spellings({ short, name, placeholder }: Option<unknown>): string {
   const names = short === null ? [name] : [short, name];
   return names.map((one) => `\`${one}${placeholder === null ? '' : ` ${placeholder}`}\``).join(', ');
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 function paragraph(text: string): string[] {

@@ -66,7 +66,7 @@ examples:
 });
 
 test('it is in the reference', async () => {
-  const page = renderReference(await loadAll(commands));
+  const page = renderReference(await loadAll(commands), 'en');
   expect(page.slice(page.indexOf('## `seqpipe greet'))).toBe(`## \`seqpipe greet WHO\`
 
 Greet somebody by name.
