@@ -56,13 +56,17 @@ export interface Compiled {
 export const ownStdlib = fileURLToPath(new URL('../stdlib', import.meta.url));
 
 export function compile(entry: SourceFile, options: CompileOptions): Compiled {
-  const { program, checked, diagnostics: all } = analyze(entry, options);
-  const gathered = gatherRepeated(all);
+  const analyzed = analyze(entry, options);
+  const gathered = gatherRepeated(analyzed.diagnostics);
   const diagnostics = limitErrors(gathered, gathered);
-  const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+  return { program: analyzed.program, graph: stageGraphOf(analyzed), diagnostics };
+}
+
+/** Null when there is any error. */
+export function stageGraphOf({ checked, diagnostics }: Analyzed): Compiled['graph'] {
+  if (diagnostics.some(({ severity }) => severity === 'error')) return null;
   const { bindings, models, called, params } = checked;
-  const graph = failed ? null : { ...lower(bindings, models, called), params };
-  return { program, graph, diagnostics };
+  return { ...lower(bindings, models, called), params };
 }
 
 /** What is known of a file before anything is lowered: all that an editor asks for. */

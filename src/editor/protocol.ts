@@ -33,7 +33,7 @@ export interface Opened {
 }
 
 export const capabilities: InitializeResult['capabilities'] = {
-  textDocumentSync: TextDocumentSyncKind.Incremental,
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   hoverProvider: true,
   completionProvider: { triggerCharacters: ['.', '(', ',', ':', '"', '|', ' '] },
   signatureHelpProvider: { triggerCharacters: ['(', ','] },

@@ -1,10 +1,11 @@
 /**
  * The language server: the protocol of editors on one side, the pure functions of this folder on
  * the other. It holds the open texts and nothing else; every answer is that of a fresh analysis of
- * the current text, which is kept until the text changes.
+ * the current text, which is kept until the text or a file beside it changes.
  */
 import {
   CodeActionKind,
+  DidChangeWatchedFilesNotification,
   FoldingRangeKind,
   InlayHintKind,
   MarkupKind,
@@ -22,13 +23,13 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { languageOfLocale, type Language } from '../base/language.js';
-import { compile } from '../compile.js';
+import { stageGraphOf } from '../compile.js';
 import type { StageGraph } from '../contract/stage-graph.js';
 import type { SourceFile, Span } from '../base/source/source-file.js';
 import { format } from '../language/format/format.js';
 import type { Registry } from '../language/primitives/create-registry.js';
 import { registryFor } from '../language/primitives/registry-for.js';
-import { analysisOf } from './analysis.js';
+import { analysisOf, type Analysis } from './analysis.js';
 import { completionsAt, type CompletionOptions } from './completion.js';
 import { fixesFor } from './fixes.js';
 import { graphOf } from './graph.js';
@@ -75,6 +76,9 @@ export interface Served {
   recheck(): void;
 }
 
+/** What mistakes can come from besides the open texts: imports, settings, data. */
+const watchedFiles = '**/*.{seq,yaml,csv,tsv,jsonl,txt,gz}';
+
 /** Answers until the connection is closed. */
 export function serve(connection: Connection, surroundings: Surroundings): Served {
   const documents = new TextDocuments(TextDocument);
@@ -88,7 +92,7 @@ export function serve(connection: Connection, surroundings: Surroundings): Serve
     const { file, options: given } = surroundings.open(uri, document.getText());
     const options = { ...given, language, primitives };
     const analysis = analysisOf(file, options);
-    const mistakes = [...analysis.own, ...sourceMistakes(file, options, surroundings.checkSources)];
+    const mistakes = [...analysis.own, ...sourceMistakes(analysis, surroundings.checkSources)];
     const fresh = { document, file, options, analysis, mistakes };
     known.set(uri, { version: document.version, opened: fresh });
     return fresh;
@@ -133,11 +137,25 @@ export function serve(connection: Connection, surroundings: Surroundings): Serve
 
   let language = surroundings.language.code;
   let primitives: Registry;
-  connection.onInitialize(async ({ locale }): Promise<InitializeResult> => {
+  let watches = false;
+  connection.onInitialize(async ({ locale, capabilities: client }): Promise<InitializeResult> => {
+    watches = client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     if (!surroundings.language.asked && locale !== undefined) language = languageOfLocale(locale);
     primitives = await registryFor(language);
     return { capabilities, serverInfo: { name: 'seqpipe', version: surroundings.version } };
   });
+  connection.onInitialized(() => {
+    if (!watches) return;
+    const options = { watchers: [{ globPattern: watchedFiles }] };
+    void connection.client.register(DidChangeWatchedFilesNotification.type, options);
+  });
+  const recheck = (): void => {
+    known.clear();
+    for (const { uri } of documents.all()) publishSoon(uri);
+  };
+  connection.onDidChangeWatchedFiles(recheck);
+  // An editor that watches no files looks anew where somebody saves.
+  documents.onDidSave(recheck);
   documents.onDidChangeContent(({ document }) => {
     surroundings.setOpen(new Map(documents.all().map((each) => [each.uri, each.getText()])));
     // Files that import this one may have other mistakes now.
@@ -307,21 +325,12 @@ export function serve(connection: Connection, surroundings: Surroundings): Serve
   });
   documents.listen(connection);
   connection.listen();
-  return {
-    recheck() {
-      known.clear();
-      for (const { uri } of documents.all()) publishSoon(uri);
-    },
-  };
+  return { recheck };
 }
 
 /** Of what the text itself says; what it imports is its own text's matter. */
-function sourceMistakes(
-  file: SourceFile,
-  options: CompletionOptions,
-  check: Surroundings['checkSources'],
-): readonly Diagnostic[] {
-  const graph = check === undefined ? null : compile(file, options).graph;
+function sourceMistakes(analysis: Analysis, check: Surroundings['checkSources']): readonly Diagnostic[] {
+  const graph = check === undefined ? null : stageGraphOf(analysis);
   if (check === undefined || graph === null) return [];
-  return check(graph).filter(({ primary }) => primary?.span.file === file);
+  return check(graph).filter(({ primary }) => primary?.span.file === analysis.file);
 }

@@ -56,10 +56,19 @@ beforeAll(async () => {
   const { capabilities } = await client.sendRequest<{ capabilities: object }>('initialize', {
     processId: process.pid,
     rootUri: pathToFileURL(cwd).href,
-    capabilities: {},
+    capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } },
   });
   expect(capabilities).toHaveProperty('completionProvider');
+  const registered = new Promise((resolve) => {
+    client.onRequest('client/registerCapability', (asked: object) => {
+      resolve(asked);
+      return null;
+    });
+  });
   await client.sendNotification('initialized', {});
+  expect(await registered).toMatchObject({
+    registrations: [{ method: 'workspace/didChangeWatchedFiles' }],
+  });
 });
 
 beforeEach(() => open(program));
@@ -339,4 +348,26 @@ test('hovers, completion, signatures and messages say in Spanish what a primitiv
   const lenses = await server.ask<{ command: { title: string } }[]>('codeLens', {});
   expect(lenses.map(({ command }) => command.title)).toContain('Ejecutar');
   await server.end();
+});
+
+test('files that a program reads are looked at, and again when they change', async () => {
+  const lines = (): string[] =>
+    published.get(uri)!.map(({ code, message }) => `${code} ${message.split('\n')[0]}`);
+  await open(program.replaceAll('films.csv', 'later.csv'));
+  expect(lines()).toEqual(['SEQ424 there is no file `later.csv` yet']);
+  const changed = async (method: string, params: object): Promise<void> => {
+    const done = new Promise<void>((resolve) => void (told = resolve));
+    await client.sendNotification(method, params);
+    await done;
+  };
+  const later = join(cwd, 'later.csv');
+  writeFileSync(later, 'review;star\nfine;1\n');
+  const changes = [{ uri: pathToFileURL(later).href, type: 1 }];
+  await changed('workspace/didChangeWatchedFiles', { changes });
+  expect(lines()).toEqual(['SEQ505 `later.csv` has no column "stars"']);
+  writeFileSync(later, 'review;stars\nfine;1\n');
+  await changed('textDocument/didSave', { textDocument: { uri } });
+  expect(lines()).toEqual([]);
+  await open(program.replace('"stars"', '"star"'));
+  expect(lines()).toEqual(['SEQ505 `films.csv` has no column "star"']);
 });

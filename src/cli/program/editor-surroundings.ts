@@ -7,7 +7,7 @@ import type { Surroundings } from '../../editor/server.js';
 import { isOfLibrary } from '../../language/bind/paths.js';
 import { linkLeadsOut } from '../../run/outside/stay-inside.js';
 import { findRoot } from './project-root.js';
-import { headerFields } from './source-files.js';
+import { checkSourceFiles, headerFields } from './source-files.js';
 
 export function editorSurroundings(host: Host, version: string): Surroundings {
   let texts: ReadonlyMap<string, string> = new Map();
@@ -26,6 +26,7 @@ export function editorSurroundings(host: Host, version: string): Surroundings {
       const { leftByRun } = await import('./left-by-run.js');
       return leftByRun(pathOf(uri, host), name, host);
     },
+    checkSources: (graph) => checkSourceFiles(graph, host),
     setOpen: (given) => void (texts = given),
     open(uri, text) {
       const path = pathOf(uri, host);

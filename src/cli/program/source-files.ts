@@ -1,6 +1,6 @@
 /**
- * Whether the files that a program reads are there, and have its columns. Only `check` asks, and
- * only warns: nothing is run yet, and the file may be fetched first. Patterns of many files, archives
+ * Whether the files that a program reads are there, and have its columns. `check` and editors ask,
+ * and only warn: nothing is run yet, and the file may be fetched first. Patterns of many files, archives
  * and files of bzip2 are passed over.
  */
 import { basename, relative } from 'node:path';
