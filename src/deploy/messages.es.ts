@@ -193,7 +193,7 @@ export const mensajes = {
   formatsDiffer: ({ files }) => ({
     message: 'no todos los archivos tienen el mismo formato',
     notes: [files.slice(0, mostNamed).join(', ') + (files.length > mostNamed ? ', …' : '')],
-    help: ['di qué formato tienen con `--format`, o da cada formato en una orden aparte'],
+    help: ['di qué formato tienen con `--format`, o da cada formato en un comando aparte'],
   }),
 
   onlyForFields: ({ option }) => ({
@@ -293,7 +293,7 @@ function inputHelp(problem: InputProblem, format: InputFormat | null, columns: s
         : ['si el texto tiene otra codificación, dila: `--encoding windows-1252`'];
     case 'no image':
       return [
-        'una imagen es la ruta de un archivo PNG o JPEG, desde la carpeta de la orden, o son sus números',
+        'una imagen es la ruta de un archivo PNG o JPEG, desde la carpeta del comando, o son sus números',
       ];
     case 'malformed':
       return [];

@@ -1,7 +1,7 @@
 /** Translated pages are those of their originals as they stand. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { readTranslations } from '../../docs/site/sources.js';
@@ -29,6 +29,17 @@ const translated = [...readTranslations(root)].map(
 test.each(translated)('%s shows the programs of its original', (_, original, text) => {
   const programs = (page: string): string[] => page.match(/^```(?!text$)\w+\n[^]*?^```$/gm) ?? [];
   expect(programs(text)).toEqual(programs(readFileSync(join(root, original), 'utf8')));
+});
+
+test('a translated page leads to translated pages, where there are some', () => {
+  const originals = new Set(translated.map(([, original]) => original));
+  const links = translated.flatMap(([path, , text]) =>
+    [...text.matchAll(/\]\(([^)#\s:]+\.md)/gu)].map(([, to]) => [path, posix.join(posix.dirname(path), to!)]),
+  );
+  expect(links.length).toBeGreaterThan(100);
+  // The two READMEs lead to each other.
+  const wrong = links.filter(([, to]) => to !== 'README.md' && originals.has(to!));
+  expect(wrong).toEqual([]);
 });
 
 test('a page whose original has changed is reported until its line is renewed', () => {

@@ -10,7 +10,7 @@ export const ayuda = {
     ...PROGRAMA,
     json: SALIDA_JSON,
     format:
-      'qué hay en la salida estándar: texto para personas, el JSON de --json, un registro SARIF u órdenes de GitHub Actions',
+      'qué hay en la salida estándar: texto para personas, el JSON de --json, un registro SARIF o comandos de GitHub Actions',
     watch: VIGILAR,
   },
   exitCodes: {
