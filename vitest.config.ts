@@ -1,22 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** Tests of functions that keep nothing: their files share the modules that a worker has loaded. */
-const pure = [
-  'base',
-  'contract',
-  'language',
-  'structure',
-  'stages/artefacts',
-  'stages/arrays',
-  'stages/images',
-  'stages/rows',
-  'stages/sources',
-  'stages/text',
-  'stages/sweep',
-  'stages/baseline',
-  'stages/report',
-].map((folder) => `test/${folder}/**/*.test.ts`);
+/** Tests that put WebAssembly, or the environment of a process, in another's place: each file has its own. */
+const alone = ['test/**/*wasm*.test.ts', 'test/tensorflow/**/*.test.ts', 'test/setup/**/*.test.ts'];
 
 /** Slow tests (full jobs, random kills) are named `*.slow.test.ts` and run with `npm run test:all`. */
 const left = process.env['SEQPIPE_ALL_TESTS'] === '1' ? [] : ['test/**/*.slow.test.ts'];
@@ -31,12 +17,18 @@ export default defineConfig({
     pool: 'forks',
     // Left to itself vitest keeps one core free, which on two cores is half of them.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // The files of `shared` load the modules, and TensorFlow, once for each worker: a third less time.
     projects: [
-      { extends: true, test: { name: 'pure', include: pure, exclude: left, isolate: false } },
       {
         extends: true,
-        test: { name: 'product', include: ['test/**/*.test.ts'], exclude: [...left, ...pure] },
+        test: {
+          name: 'shared',
+          include: ['test/**/*.test.ts'],
+          exclude: [...left, ...alone],
+          isolate: false,
+        },
       },
+      { extends: true, test: { name: 'alone', include: alone, exclude: left } },
     ],
   },
 });
