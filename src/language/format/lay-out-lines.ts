@@ -9,33 +9,54 @@ import { defineRank, keptOnly, type Piece } from './pieces.js';
 export const lineWidth = 110;
 const indentation = 2;
 
-/** A line as the pieces from `from` to before `to`. */
-interface Line {
+/** Where a line begins: the piece, and the columns before it. */
+interface Start {
   readonly indent: number;
   readonly from: number;
-  to: number;
 }
 
-/** The lines of a declaration. Marks the breaks that it puts in. */
+/** The pieces from `from` to before `to`. */
+interface Line extends Start {
+  readonly to: number;
+}
+
+/**
+ * The lines of a declaration. Marks the breaks that it puts in. A break changes nothing before the
+ * line that it is in, so only that line is begun anew.
+ */
 export function linesOf(pieces: readonly Piece[], indent: number): readonly string[] {
-  for (;;) {
-    const lines = laidOut(pieces, indent);
-    const place = firstBreak(pieces, lines);
-    if (place === null) return lines.flatMap((line) => written(pieces, line));
-    pieces[place]!.breaks = true;
-    if (pieces[place - 1]!.kind === 'comma') refill(pieces, place);
+  const lines: string[] = [];
+  const frames: Frame[] = [{ opened: indent - indentation, began: indent, fresh: true }];
+  const refilled = new Set<number>();
+  for (let from = 0; from < pieces.length;) {
+    const commented = pieces[from]!.kind === 'comment';
+    const line = { indent: indentOf(followed(pieces, from), frames.at(-1)!, commented), from };
+    const place = isTooLong(pieces, line) ? breakIn(pieces, line) : null;
+    if (place !== null) {
+      pieces[place]!.breaks = true;
+      if (pieces[place - 1]!.kind === 'comma') refill(pieces, place, refilled);
+      continue;
+    }
+    const to = read(pieces, line, frames);
+    lines.push(...written(pieces, { ...line, to }));
+    from = to;
   }
+  return lines;
 }
 
-/** What follows in the same brackets fills the lines anew, unless each item has its own line. */
-function refill(pieces: readonly Piece[], from: number): void {
+/**
+ * What follows in the same brackets fills the lines anew, unless each item has its own line.
+ * `refilled` are the brackets for which this is done.
+ */
+function refill(pieces: readonly Piece[], from: number, refilled: Set<number>): void {
   let depth = 0;
   let opener = from - 1;
   for (; opener >= 0; opener--) {
     if (pieces[opener]!.kind === 'closer') depth++;
     if (pieces[opener]!.kind === 'opener' && depth-- === 0) break;
   }
-  if (opener < 0 || pieces[opener + 1]!.breaks) return;
+  if (opener < 0 || pieces[opener + 1]!.breaks || refilled.has(opener)) return;
+  refilled.add(opener);
   depth = 0;
   for (let at = from + 1; at < pieces.length && depth >= 0; at++) {
     const piece = pieces[at]!;
@@ -54,26 +75,32 @@ interface Frame {
   fresh: boolean;
 }
 
-function laidOut(pieces: readonly Piece[], indent: number): readonly Line[] {
-  const lines: Line[] = [];
-  const frames: Frame[] = [{ opened: indent - indentation, began: indent, fresh: true }];
-  let defines = false;
-  pieces.forEach((piece, at) => {
+/** Reads the pieces of a line, which ends where the result says; `frames` are then those of its end. */
+function read(pieces: readonly Piece[], { indent, from }: Start, frames: Frame[]): number {
+  let at = from;
+  for (; isWithin(pieces, from, at); at++) {
+    const piece = pieces[at]!;
     const frame = frames.at(-1)!;
-    let current = lines.at(-1)?.indent ?? indent;
-    if (piece.breaks || at === 0) {
-      current = indentOf(followed(pieces, at), frame, piece.kind === 'comment');
-      if (lines.length > 0) lines.at(-1)!.to = at;
-      lines.push({ indent: current, from: at, to: pieces.length });
-    }
-    if (piece.kind === 'comment') return;
+    if (piece.kind === 'comment') continue;
+    const defined = piece.breaks && lastCode(pieces, at)?.role === 'define';
     if (piece.kind === 'closer') frames.pop();
-    else if (frame.fresh || piece.item || (defines && piece.breaks)) frame.began = current;
+    else if (frame.fresh || piece.item || defined) frame.began = indent;
     frame.fresh = piece.kind === 'comma';
-    defines = piece.role === 'define';
-    if (piece.kind === 'opener') frames.push({ opened: current, began: current, fresh: true });
-  });
-  return lines;
+    if (piece.kind === 'opener') frames.push({ opened: indent, began: indent, fresh: true });
+  }
+  return at;
+}
+
+/** The piece before `at` that is no comment. */
+function lastCode(pieces: readonly Piece[], at: number): Piece | undefined {
+  let before = at - 1;
+  while (pieces[before]?.kind === 'comment') before--;
+  return pieces[before];
+}
+
+/** Whether the line that begins at `from` has the piece. */
+function isWithin(pieces: readonly Piece[], from: number, at: number): boolean {
+  return at < pieces.length && (at === from || !pieces[at]!.breaks);
 }
 
 /** The piece itself, or what follows a comment. */
@@ -90,26 +117,19 @@ function indentOf(piece: Piece, frame: Frame, commented: boolean): number {
   return (inside ? frame.opened : frame.began) + indentation;
 }
 
-/** Where the first line that is too long is to be broken; null where none is, or none can be. */
-function firstBreak(pieces: readonly Piece[], lines: readonly Line[]): number | null {
-  for (const line of lines) {
-    if (widthOf(pieces, line) <= lineWidth) continue;
-    const place = breakIn(pieces, line);
-    if (place !== null) return place;
-  }
-  return null;
-}
-
-/** Outside brackets before inside them, and of equal places the last that fits. */
-function breakIn(pieces: readonly Piece[], line: Line): number | null {
+/**
+ * Where a line that is too long is to be broken; null where it cannot be. Outside brackets before
+ * inside them, and of equal places the last that fits.
+ */
+function breakIn(pieces: readonly Piece[], line: Start): number | null {
   let column = line.indent;
   let depth = 0;
   let best: { readonly at: number; readonly cost: number } | null = null;
-  for (let at = line.from; at < line.to; at++) {
+  for (let at = line.from; isWithin(pieces, line.from, at) && column <= lineWidth; at++) {
     const piece = pieces[at]!;
     if (piece.kind === 'closer') depth--;
     const { rank } = piece;
-    if (at > line.from && rank !== null && rank < keptOnly && column <= lineWidth) {
+    if (at > line.from && rank !== null && rank < keptOnly) {
       const cost = rank === defineRank ? lastResort(pieces, line) : depth * keptOnly + rank;
       if (best === null || cost <= best.cost) best = { at, cost };
     }
@@ -120,19 +140,19 @@ function breakIn(pieces: readonly Piece[], line: Line): number | null {
 }
 
 /** The body of a model or stage goes to its own line before anything else. */
-function lastResort(pieces: readonly Piece[], { from }: Line): number {
+function lastResort(pieces: readonly Piece[], { from }: Start): number {
   return ['model', 'stage'].includes(pieces[from]!.text) && from === 0 ? -1 : Number.MAX_SAFE_INTEGER;
 }
 
-function widthOf(pieces: readonly Piece[], line: Line): number {
-  let width = line.indent;
-  for (let at = line.from; at < line.to; at++) {
+function isTooLong(pieces: readonly Piece[], { indent, from }: Start): boolean {
+  let width = indent;
+  for (let at = from; isWithin(pieces, from, at) && width <= lineWidth; at++) {
     const { text, space, kind } = pieces[at]!;
     // A comment behind the code is not moved, so it does not count.
     if (kind === 'comment') continue;
-    width += (at === line.from ? 0 : space.length) + text.length;
+    width += (at === from ? 0 : space.length) + text.length;
   }
-  return width;
+  return width > lineWidth;
 }
 
 function written(pieces: readonly Piece[], { indent, from, to }: Line): readonly string[] {
