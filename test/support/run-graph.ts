@@ -6,7 +6,7 @@ import { chmodSync, lstatSync, mkdtempSync, readFileSync, readdirSync, rmSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { RunEvent } from '../../src/run/execute/events.js';
 import type { JsonObject } from '../../src/base/json.js';
 import type {
@@ -16,6 +16,7 @@ import type {
   StageInput,
   StageNode,
 } from '../../src/contract/stage-graph.js';
+import { stagesHere } from '../../src/run/execute/run-stage-here.js';
 import { run } from '../../src/run.js';
 import type { RunOptions, RunResult } from '../../src/run.js';
 
@@ -25,20 +26,17 @@ export const stageProcess = fileURLToPath(new URL('../../dist/stage-process.js',
 const source = { path: 'test.seq', text: 'a = text("a")\nb = join(a)\n' };
 export const span = { file: source, start: 0, end: 1 };
 
-const folders: string[] = [];
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) {
-    makeWritable(folder);
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
-
 /** A folder that is removed after the test. */
 export function temporaryFolder(name = 'seqpipe test '): string {
   const folder = mkdtempSync(join(tmpdir(), name));
-  folders.push(folder);
+  onTestFinished(() => removeFolder(folder));
   return folder;
+}
+
+/** Also one in which a test has taken away the right to write. */
+export function removeFolder(folder: string): void {
+  makeWritable(folder);
+  rmSync(folder, { recursive: true, force: true });
 }
 
 function makeWritable(folder: string): void {
@@ -110,6 +108,12 @@ export async function runGraph(
   });
   return { ...result, events };
 }
+
+/** The same in this thread, for tests that are not about processes: each takes half a second to start. */
+export const runGraphHere: typeof runGraph = (cache, stages, options = {}) =>
+  runGraph(cache, stages, { runStage: here, ...options });
+
+const here = stagesHere(() => Promise.reject(new Error('the kernels are in the request')));
 
 /** `{ a: 'hit', b: 'ran' }` */
 export function statuses(result: RunResult): Record<string, string> {

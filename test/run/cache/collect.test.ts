@@ -20,7 +20,7 @@ import type { Owner } from '../../../src/base/system/owner.js';
 import { cacheBytes } from '../../../src/run/cache/cache-size.js';
 import { readRuns } from '../../../src/run/cache/run-history.js';
 import { Store } from '../../../src/run/cache/store.js';
-import { graph, runGraph, stage, statuses, temporaryFolder } from '../../support/run-graph.js';
+import { graph, runGraphHere, stage, statuses, temporaryFolder } from '../../support/run-graph.js';
 
 const big = (bytes: number) => graph(stage('big', 'big', { arguments: { bytes } }));
 
@@ -28,7 +28,7 @@ let template = '';
 
 beforeAll(async () => {
   template = mkdtempSync(join(tmpdir(), 'seqpipe-collect-'));
-  for (const bytes of [100_000, 200_000, 300_000]) await runGraph(template, big(bytes));
+  for (const bytes of [100_000, 200_000, 300_000]) await runGraphHere(template, big(bytes));
 });
 
 afterAll(() => rmSync(template, { recursive: true, force: true }));
@@ -81,16 +81,16 @@ test('what is kept still is a hit afterwards, what went is made again', async ()
   const { cache, store } = threeRuns();
   await collect(store, { keepLast: 1 });
   store.close();
-  expect(statuses(await runGraph(cache, big(300_000)))).toEqual({ big: 'hit' });
-  expect(statuses(await runGraph(cache, big(100_000)))).toEqual({ big: 'ran' });
+  expect(statuses(await runGraphHere(cache, big(300_000)))).toEqual({ big: 'hit' });
+  expect(statuses(await runGraphHere(cache, big(100_000)))).toEqual({ big: 'ran' });
 });
 
 test('a blob that two entries share stays as long as one of them does', async () => {
   const cache = temporaryFolder();
   const stages = graph(stage('a', 'text', { arguments: { text: 'x' } }));
-  await runGraph(cache, stages);
-  await runGraph(cache, graph(...stages.stages, stage('b', 'pass', { inputs: { data: 'a' } })));
-  await runGraph(cache, stages);
+  await runGraphHere(cache, stages);
+  await runGraphHere(cache, graph(...stages.stages, stage('b', 'pass', { inputs: { data: 'a' } })));
+  await runGraphHere(cache, stages);
   const store = new Store(cache);
   expect(await collect(store, { keepLast: 1 })).toMatchObject({ entries: 1, blobs: 0 });
   expect(listBlobs(store)).toHaveLength(1);
@@ -175,6 +175,6 @@ test('a cache that was emptied is an empty folder but for this process, and is l
   expect(readdirSync(cache)).toEqual(['tmp']);
   store.close();
   rmSync(join(cache, 'tmp'), { recursive: true });
-  expect(statuses(await runGraph(cache, big(100_000)))).toEqual({ big: 'ran' });
+  expect(statuses(await runGraphHere(cache, big(100_000)))).toEqual({ big: 'ran' });
   expect(existsSync(join(cache, 'format'))).toBe(true);
 });

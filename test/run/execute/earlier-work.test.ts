@@ -6,7 +6,7 @@ import { collectGarbage } from '../../../src/run/cache/collect.js';
 import { Store } from '../../../src/run/cache/store.js';
 import type { JsonObject } from '../../../src/base/json.js';
 import type { RunOptions } from '../../../src/run.js';
-import { graph, runGraph, stage, temporaryFolder, textOf } from '../../support/run-graph.js';
+import { graph, runGraphHere, stage, temporaryFolder, textOf } from '../../support/run-graph.js';
 
 /** A run of a training on `text`; what it saw, and the reason that the run gives. */
 async function train(
@@ -18,7 +18,7 @@ async function train(
     stage('data', 'text', { arguments: { text } }),
     stage('model', 'train', { arguments: values, inputs: { data: 'data' }, resource: 'tensorflow' }),
   );
-  const result = await runGraph(cache, stages, { ...options, tensorflow: async () => ({ threads }) });
+  const result = await runGraphHere(cache, stages, { ...options, tensorflow: async () => ({ threads }) });
   const made = result.stages.find(({ node }) => node.name === 'model')!;
   const notes = result.events.flatMap((event) => (event.event === 'note' ? [event.text] : []));
   const saw = made.status === 'failed' ? null : textOf(cache, result, 'model');

@@ -10,13 +10,13 @@ import { EarlierRun } from '../../../src/run/plan/earlier-run.js';
 import { decideStage, explainRun } from '../../../src/run/plan/decide-stage.js';
 import type { DecideOptions } from '../../../src/run/plan/decide-stage.js';
 import { plan } from '../../../src/run/plan/plan-program.js';
-import { graph, runGraph, span, stage, temporaryFolder } from '../../support/run-graph.js';
+import { graph, runGraphHere, span, stage, temporaryFolder } from '../../support/run-graph.js';
 
 const node = stage('a', 'text', { arguments: { text: 'x' } });
 
 async function stored(): Promise<{ cache: string; record: StoreRecord; blob: string }> {
   const cache = temporaryFolder();
-  const { stages } = await runGraph(cache, graph(node));
+  const { stages } = await runGraphHere(cache, graph(node));
   const record = stages[0]?.record as StoreRecord;
   return { cache, record, blob: new Store(cache).objectPath(record.files[0]!.sha256) };
 }
@@ -80,7 +80,7 @@ test('with --verify a flipped bit is found, by the plan and by a run alike', asy
   expect((await plan(program))[0]).toMatchObject({ state: 'hit' });
   const [planned] = await plan({ ...program, verify: true });
   expect(planned).toMatchObject({ state: 'miss', diagnostics: [{ code: 'SEQ420' }] });
-  const { stages } = await runGraph(cache, graph(node), { verify: true });
+  const { stages } = await runGraphHere(cache, graph(node), { verify: true });
   expect(stages[0]).toMatchObject({
     status: 'ran',
     reason: planned?.reason,

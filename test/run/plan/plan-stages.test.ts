@@ -9,7 +9,7 @@ import { describeStage } from '../../../src/run/plan/describe-stage.js';
 import { drawGraph } from '../../../src/run/plan/draw-graph.js';
 import { plan } from '../../../src/run/plan/plan-program.js';
 import { selectStages } from '../../../src/run/plan/select-stages.js';
-import { graph, runGraph, stage, temporaryFolder } from '../../support/run-graph.js';
+import { graph, runGraphHere, stage, temporaryFolder } from '../../support/run-graph.js';
 
 const build = (text: string, suffix = '') =>
   graph(
@@ -33,7 +33,7 @@ test('an empty cache: the first stage runs, what follows it is open', async () =
 
 test('after a run everything is a hit; after a change the plan starts where it was made', async () => {
   const cache = temporaryFolder();
-  await runGraph(cache, build('x'));
+  await runGraphHere(cache, build('x'));
   expect((await states(cache, build('x'))).map(([, state]) => state)).toEqual(['hit', 'hit', 'hit']);
   expect(await states(cache, build('x', '!'))).toEqual([
     ['a', 'hit', 'unchanged'],
@@ -50,7 +50,7 @@ test('a stage is compared with what the same stage of the same file was last', a
       stage('left', 'text', { arguments: { text: left } }),
       stage('right', 'text', { arguments: { text: right } }),
     );
-  await runGraph(cache, two('l', 'r'));
+  await runGraphHere(cache, two('l', 'r'));
   const planned = await states(cache, two('l', 'R'));
   expect(planned[1]).toEqual(['right', 'miss', 'text "r" → "R"']);
 });
@@ -58,7 +58,7 @@ test('a stage is compared with what the same stage of the same file was last', a
 test('a renamed stage is compared with what it was, never with a stage of another file', async () => {
   const cache = temporaryFolder();
   const one = (name: string, text: string) => graph(stage(name, 'text', { arguments: { text } }));
-  await runGraph(cache, one('a', 'x'));
+  await runGraphHere(cache, one('a', 'x'));
   const reasons = async (program: string, stages: StageGraph) =>
     (await plan({ graph: stages, program, cache })).map(({ state, reason }) => [state, reason]);
   expect(await reasons('test.seq', one('b', 'y'))).toEqual([['miss', 'text "x" → "y"']]);
@@ -69,14 +69,14 @@ test('a renamed stage is compared with what it was, never with a stage of anothe
 
 test('an entry that was removed is told from one that never was', async () => {
   const cache = temporaryFolder();
-  const result = await runGraph(cache, build('x'));
+  const result = await runGraphHere(cache, build('x'));
   rmSync(recordPath(layoutOf(cache), result.stages[0]?.key ?? ''));
   expect((await states(cache, build('x')))[0]).toEqual(['a', 'miss', 'its stored output was removed']);
 });
 
 test('a damaged entry and a missing file are in the plan, with their diagnostics', async () => {
   const cache = temporaryFolder();
-  const result = await runGraph(cache, build('x'));
+  const result = await runGraphHere(cache, build('x'));
   const sha256 = result.stages[0]?.record?.files[0]?.sha256 ?? '';
   rmSync(join(cache, 'objects', sha256.slice(0, 2), sha256));
   const planned = await plan({ graph: build('x'), program: 'test.seq', cache });
@@ -118,7 +118,7 @@ test('a split that is not there is named', async () => {
       stage('raw', 'splits', { arguments: { train: 'a', test: 'b' } }),
       stage('s', 'show', { inputs: { data: { stage: 'raw', splits: [split] } } }),
     );
-  await runGraph(cache, reader('train'));
+  await runGraphHere(cache, reader('train'));
   const planned = await plan({ graph: reader('validation'), program: 'test.seq', cache });
   expect(planned[1]?.diagnostics).toMatchObject([
     { code: 'SEQ428', message: '`raw` has no split `validation`, which `s` reads' },
