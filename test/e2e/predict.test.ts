@@ -1,24 +1,20 @@
 /** `seqpipe predict` as a filter between files and pipes. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeEach, expect, test } from 'vitest';
-import { project, runCli, type Ended } from '../support/run-cli.js';
+import { beforeEach, expect, test } from 'vitest';
+import { ranProject, runCli, type Ended } from '../support/run-cli.js';
 import { expectSchema } from '../support/schemas.js';
 
-const cache = mkdtempSync(join(tmpdir(), 'seqpipe-predict-'));
-const env = { SEQPIPE_CACHE: cache };
-afterAll(() => rmSync(cache, { recursive: true, force: true }));
+const trained = ranProject(['run', 'reviews.seq', '--target', 'baseline']);
 let cwd: string;
-// Projects vanish after their test; what they trained stays in the cache.
-beforeEach(async () => {
-  cwd = project();
-  expect((await runCli(['run', 'reviews.seq', '--target', 'baseline'], { cwd, env })).code).toBe(0);
+beforeEach(() => {
+  expect(trained.ended().code).toBe(0);
+  cwd = trained.copy();
 });
 
 const predict = (words: readonly string[], input: string | Uint8Array = ''): Promise<Ended> =>
-  runCli(['predict', 'reviews.seq', 'baseline', ...words], { cwd, env, input });
+  runCli(['predict', 'reviews.seq', 'baseline', ...words], { cwd, input });
 
 /** The first cell of each line. */
 const labels = ({ stdout }: Ended): string[] =>
@@ -110,7 +106,6 @@ test('no input, one empty line, and a reader that leaves early', async () => {
   expect([empty.code, labels(empty).length]).toEqual([0, 1]);
   const left = await runCli(['predict', 'reviews.seq', 'baseline'], {
     cwd,
-    env,
     before:
       'yes "very great" | head -n 200000 > many.txt; set -- "$@" many.txt; "$0" "$@" | head -n 1; exit 0',
   });
@@ -121,7 +116,7 @@ test('no input, one empty line, and a reader that leaves early', async () => {
 test('`why` says which model `predict` uses until the training has run again', async () => {
   const other =
     'Object.defineProperty(process, "versions", { value: { ...process.versions, unicode: "16.0-other" } })';
-  const elsewhere = { ...env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(other)}` };
+  const elsewhere = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(other)}` };
   const answered = await runCli(['predict', 'reviews.seq', 'baseline', '--text', 'very great'], {
     cwd,
     env: elsewhere,
@@ -140,7 +135,7 @@ test('`why` says which model `predict` uses until the training has run again', a
   expectSchema('why', document);
   expect(document.predictUses).toMatchObject({ madeWith: { unicode } });
   const known = JSON.parse(
-    (await runCli(['why', 'reviews.seq', 'baseline', '--json'], { cwd, env })).stdout,
+    (await runCli(['why', 'reviews.seq', 'baseline', '--json'], { cwd })).stdout,
   ) as object;
   expect(known).not.toHaveProperty('predictUses');
 });

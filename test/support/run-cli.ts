@@ -4,10 +4,12 @@
  */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { temporaryFolder } from './run-graph.js';
+import { beforeAll } from 'vitest';
+import { removeFolder, temporaryFolder } from './run-graph.js';
 
 const built = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
@@ -92,13 +94,53 @@ export function reviews(rows: number): string {
 
 /** A project whose path has spaces and letters beyond ASCII. Files by relative path. */
 export function project(files: Readonly<Record<string, string>> = {}): string {
-  const folder = join(temporaryFolder(), 'projéct with spaces');
+  return projectIn(temporaryFolder(), files);
+}
+
+function projectIn(below: string, files: Readonly<Record<string, string>>): string {
+  const folder = join(below, 'projéct with spaces');
   const all = { 'seqpipe.yaml': '', 'reviews.seq': PIPELINE, 'data/reviews.txt': reviews(300), ...files };
   for (const [path, text] of Object.entries(all)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
   return folder;
+}
+
+export interface RanProject {
+  /** A copy for one test, with what the run has left in its cache. */
+  copy(): string;
+  /** How the run ended. */
+  ended(): Ended;
+}
+
+/**
+ * A project in which the command runs once, before the tests of a file: a stage takes half a second
+ * in its process, a copy of its result none.
+ */
+export function ranProject(
+  words: readonly string[],
+  files: Readonly<Record<string, string>> = {},
+): RanProject {
+  let folder = '';
+  let ended: Ended | null = null;
+  beforeAll(async () => {
+    const below = mkdtempSync(join(tmpdir(), 'seqpipe test '));
+    folder = projectIn(below, files);
+    ended = await runCli(words, { cwd: folder });
+    return () => removeFolder(below);
+  });
+  return {
+    copy() {
+      const copy = join(temporaryFolder(), basename(folder));
+      cpSync(folder, copy, { recursive: true });
+      return copy;
+    },
+    ended() {
+      if (ended === null) throw new Error('only a test has one');
+      return ended;
+    },
+  };
 }
 
 /** The document of `--json`, with what differs between equal runs taken out. */
