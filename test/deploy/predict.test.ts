@@ -2,7 +2,6 @@ import { PassThrough } from 'node:stream';
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { answerTexts, type PredictIo, type PredictOptions } from '../../src/deploy/answer-texts.js';
@@ -14,6 +13,8 @@ import { loadPredictor, NoPredictor } from '../../src/deploy/load-predictor.js';
 import type { ClassProbability, PredictedClass } from '../../src/deploy/row-predictor.js';
 import { nodeHost } from '../../src/base/host/node-host.js';
 import type { StageGraph } from '../../src/contract/stage-graph.js';
+import { kernelModules } from '../../src/kernels.js';
+import { stagesHere } from '../../src/run/execute/run-stage-here.js';
 import { run } from '../../src/run.js';
 import { tensorflowIdentity } from '../../src/tensorflow/binding/identity.js';
 
@@ -107,7 +108,8 @@ async function trainAll(file: string): Promise<void> {
     graph: graphOf(file),
     program: file,
     cache,
-    stageProcess: fileURLToPath(new URL('../../dist/stage-process.js', import.meta.url)),
+    // A process for each stage would take longer than what the stage does.
+    runStage: stagesHere(async () => kernelModules),
     tensorflow: async (threads) => ({ ...tensorflowIdentity({ threads }) }),
   });
   expect(result.stages.filter((stage) => stage.status === 'failed')).toEqual([]);
