@@ -15,9 +15,10 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analysisOf } from '../../src/editor/analysis.js';
 import { serve, type Surroundings } from '../../src/editor/server.js';
 import { createRandom, type Random } from '../../src/stages/rows/random.js';
+import { rounds } from '../support/rounds.js';
 
 const folder = `${process.cwd()}/pipelines`;
-const edits = Number(process.env['SEQPIPE_EDITS'] ?? 40);
+const edits = Number(process.env['SEQPIPE_EDITS'] ?? rounds(10, 40));
 
 const programs = readdirSync(folder)
   .filter((name) => name.endsWith('.seq'))

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../../../src/stages/engine/engine.js';
 import type { ModelBatch } from '../../../../src/stages/engine/engine.js';
 import { createVariable } from '../../../../src/tensorflow/trace/trace.js';
+import { rounds } from '../../../support/rounds.js';
 import { recordedTest } from '../recorded-test.js';
 import { expectSlopes } from '../finite-differences.js';
 import { expectSameInChains } from '../in-chains.js';
@@ -235,7 +236,8 @@ recordedTest('one recording serves every length and number of rows', async () =>
   model.dispose();
 });
 
-recordedTest('memory stays flat over two thousand steps', { timeout: 60_000 }, async () => {
+const steps = rounds(200, 2000);
+recordedTest(`memory stays flat over ${steps} steps`, { timeout: 60_000 }, async () => {
   const model = createModel(tensorflow, graph(0.3, 2), { seed: 2 });
   const trainer = createTrainer(model, {
     loss,
@@ -254,7 +256,7 @@ recordedTest('memory stays flat over two thousand steps', { timeout: 60_000 }, a
     native!.liveTensors(),
     process.memoryUsage().rss,
   ];
-  await run(2000);
+  await run(steps);
   expect(tf.memory().numTensors).toBe(tensors);
   expect(native!.liveTensors()).toBe(handles);
   expect(process.memoryUsage().rss - resident).toBeLessThan(64 * 1024 * 1024);
