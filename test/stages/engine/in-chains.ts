@@ -7,6 +7,7 @@ import { createModel, createTrainer } from '../../../src/stages/engine/engine.js
 import type { OptimizerSettings } from '../../../src/contract/operations/optimizer.js';
 import type { LossSettings, ModelBatch } from '../../../src/stages/engine/engine.js';
 import type { ModelGraph } from '../../../src/contract/model-graph.js';
+import { expectClose } from './reference.js';
 import { tensorflow } from './support.js';
 
 /** Trains one step on each of `batches`, with one thread and with three. */
@@ -29,8 +30,6 @@ export async function expectSameInChains(
   const [together, inChains] = results;
   together!.losses.forEach((value, step) => expect(inChains!.losses[step]).toBeCloseTo(value, 5));
   for (const [name, { values }] of together!.weights) {
-    values.forEach((value, index) =>
-      expect(Math.abs(inChains!.weights.get(name)!.values[index]! - value), name).toBeLessThan(1e-5),
-    );
+    expectClose(inChains!.weights.get(name)!.values, [...values], 1e-5, name);
   }
 }
