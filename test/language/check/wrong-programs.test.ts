@@ -12,10 +12,20 @@ import { rows, trained } from './right-program.js';
 
 const primitives = await registryFor('es');
 
+/** What the checker says of each case, for the two tests that it is in. */
+const said = new Map<unknown, ReturnType<typeof compileText>>();
+function compiled(one: (typeof areas)[string][number]): ReturnType<typeof compileText> {
+  const [, program, , world] = one;
+  const result = said.get(one) ?? compileText(program, { primitives, ...world });
+  said.set(one, result);
+  return result;
+}
+
 for (const [area, cases] of Object.entries(areas)) {
-  for (const [what, program, mistakes, world] of cases) {
+  for (const one of cases) {
+    const [what, , mistakes] = one;
     test(`${area}: ${what}`, () => {
-      const { diagnostics, graph } = compileText(program, { primitives, ...world });
+      const { diagnostics, graph } = compiled(one);
       expect(diagnostics.map(summary)).toEqual(mistakes);
       expectSameCode(diagnostics);
       expect(graph).toBeNull();
@@ -28,17 +38,17 @@ for (const [area, cases] of Object.entries(areas)) {
  * far as it is there.
  */
 test.each(Object.entries(areas))('the messages about %s read as in the file', async (area, cases) => {
-  const compiled = cases.map(([what, program, , world]) => {
-    const { diagnostics } = compileText(program, { primitives, ...world });
-    const title = `${'='.repeat(100)}\n${what}\n\n`;
+  const messages = cases.map((one) => {
+    const { diagnostics } = compiled(one);
+    const title = `${'='.repeat(100)}\n${one[0]}\n\n`;
     const spanish = diagnostics.filter(({ translations }) => translations?.es !== undefined);
     return {
       en: title + renderDiagnostics(diagnostics, { color: false }),
       es: spanish.length === 0 ? [] : title + renderDiagnostics(spanish, { color: false, language: 'es' }),
     };
   });
-  await expect(compiled.map(({ en }) => en).join('\n')).toMatchFileSnapshot(`messages/${area}.txt`);
-  const spanish = compiled.flatMap(({ es }) => es);
+  await expect(messages.map(({ en }) => en).join('\n')).toMatchFileSnapshot(`messages/${area}.txt`);
+  const spanish = messages.flatMap(({ es }) => es);
   if (spanish.length > 0) await expect(spanish.join('\n')).toMatchFileSnapshot(`messages/es/${area}.txt`);
 });
 
@@ -94,9 +104,4 @@ test('a call without end is one mistake, told in few words', () => {
     expect(diagnostics.length).toBeLessThan(60);
     for (const { message } of diagnostics) expect(message.length).toBeLessThan(500);
   }
-});
-
-test('more mistakes in one declaration than a function takes arguments end in messages all the same', () => {
-  const many = 80_000;
-  expect(compileText(`a = pad(${'"\\q" '.repeat(many)})`).diagnostics.length).toBeGreaterThan(50);
 });
