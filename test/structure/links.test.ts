@@ -1,6 +1,6 @@
 /** Pages lead to what exists, in the repository and in the package. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -9,6 +9,7 @@ import { readFiles } from '../../docs/site/sources.js';
 import { sidebars, type SidebarItem } from '../../docs/site/sidebar.js';
 import { slug } from '../../docs/site/slug.js';
 import { typeNames } from '../../src/language/check/declared-type.js';
+import { temporaryFolder } from '../support/run-graph.js';
 import settings from '../../src/language/config/settings.schema.json' with { type: 'json' };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -18,9 +19,13 @@ const lines = (command: string, ...words: string[]): string[] =>
 
 const pages = lines('git', 'ls-files', '*.md').filter((path) => !path.startsWith('test/'));
 
-/** Files that `npm pack` takes, but for the build. */
+/** Files that `npm pack` takes, but for the build: it is left behind, for `npm` packs what it lists. */
 function packed(): ReadonlySet<string> {
-  const [json = ''] = [lines('npm', 'pack', '--dry-run', '--json', '--ignore-scripts').join('\n')];
+  const folder = temporaryFolder();
+  for (const path of lines('git', 'ls-files').filter((name) => !/^(src|test)\//.test(name)))
+    cpSync(join(root, path), join(folder, path));
+  const words = ['pack', '--dry-run', '--json', '--ignore-scripts'];
+  const json = execFileSync('npm', words, { cwd: folder, encoding: 'utf8' });
   const [{ files }] = JSON.parse(json) as [{ files: { path: string }[] }];
   return new Set(files.map(({ path }) => path));
 }
@@ -70,7 +75,7 @@ test('every link of a page in the package leads to a file of the package', () =>
     files.has(path) || [...files].some((file) => file.startsWith(`${path.replace(/\/$/, '')}/`));
   const lost = inPackage.flatMap(linksOf).filter(({ path }) => !isThere(path));
   expect(lost).toEqual([]);
-}, 30_000);
+});
 
 test('the settings are on their pages, and `seqpipe.yaml` leads to one', () => {
   for (const page of ['docs/settings.md', 'docs/es/settings.md'].map(read)) {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Scores, ScoresDocument } from '../../../../src/contract/artefacts/scores.js';
 import type { TrainedDocument } from '../../../../src/contract/artefacts/trained.js';
 import { readBatches } from '../../../../src/stages/artefacts/arrow-file.js';
@@ -37,13 +37,16 @@ function drawRows(count: number, seed: number, empty = false): LabelledIds {
 
 const options = { classes: ['no', 'yes'], vocabularySize: 20 };
 
-async function trained(): Promise<ArtefactView<TrainedDocument>> {
-  const data = await bench.dataset({ train: drawRows(60, 1) }, options);
-  const context = bench.context('train', trainArguments(smallModel({ pool: 'max' }), { epochs: 4 }), {
-    data,
-  });
-  return bench.view(context, await train(context));
-}
+/** One training for all tests: they only read what it left. */
+let model: ArtefactView<TrainedDocument>;
+beforeAll(async () => {
+  const own = createStageBench();
+  const data = await own.dataset({ train: drawRows(60, 1) }, options);
+  const values = trainArguments(smallModel({ pool: 'max' }), { epochs: 4 });
+  const context = own.context('train', values, { data });
+  model = own.view(context, await train(context));
+  return () => own.remove();
+});
 
 const evaluateArguments: ArgumentsOf<'evaluate'> = {
   metrics: ['accuracy', 'precision', 'recall', 'f1', 'confusion'],
@@ -85,7 +88,6 @@ async function predictionsOf(
 }
 
 test('scores and predictions tell the same story, row by row, beside the raw text', async () => {
-  const model = await trained();
   const rows = drawRows(50, 2, true);
   const texts = rows.rows.map((row) => row.join(' '));
   const context = bench.context('evaluate', evaluateArguments, {
@@ -124,7 +126,6 @@ test('scores and predictions tell the same story, row by row, beside the raw tex
 });
 
 test('rows of another file that are equal to training rows are counted, with a few of them', async () => {
-  const model = await trained();
   const rows = drawRows(6, 2);
   const measured = await bench.texts('all', ['good  film', ' BAD plot ', 'so so', 'fine', 'Fine', 'new']);
   const context = bench.context('evaluate', evaluateArguments, {
@@ -155,7 +156,7 @@ test('rows of another file that are equal to training rows are counted, with a f
 test('scores of rows that training saw say so', async () => {
   const data = await bench.dataset({ train: drawRows(20, 1) }, options);
   const seen = { ...evaluateArguments, seen: 'training' as const };
-  const context = bench.context('evaluate', seen, { model: await trained(), data });
+  const context = bench.context('evaluate', seen, { model, data });
   expect((await scores(context)).scores.seen).toBe('training');
 });
 
@@ -246,7 +247,6 @@ test('intervals are of shares of rows: not of a mean over classes, nor of what w
 });
 
 test('two classes are ranked, and the threshold is that of the validation rows', async () => {
-  const model = await trained();
   const [rows, held] = [drawRows(80, 2), drawRows(60, 9)];
   const asked = { ...evaluateArguments, metrics: ['f1', 'roc_auc', 'average_precision'] as const };
   const inputs = { model, data: await bench.dataset({ test: rows }, options) };
@@ -282,7 +282,7 @@ test('rows of one class are not ranked, and choose no threshold', async () => {
     'evaluate',
     { ...evaluateArguments, metrics: ['f1', 'roc_auc', 'average_precision'] },
     {
-      model: await trained(),
+      model,
       data: await bench.dataset({ test: { rows: [[2], [3]], labels: [1, 1] } }, options),
       validation: await bench.dataset({ validation: { rows: [[5]], labels: [1] } }, options),
     },
@@ -296,7 +296,6 @@ test('rows of one class are not ranked, and choose no threshold', async () => {
 });
 
 test('buckets do not change what is predicted, nor does the size of a batch', async () => {
-  const model = await trained();
   const data = await bench.dataset({ test: drawRows(70, 3, true) }, options);
   const opened = await openTrained(model, { threads: 2, device: 'cpu' });
   const table = await readSplit(data, 'test', opened.document.graph, 'label');
@@ -322,7 +321,7 @@ test('buckets do not change what is predicted, nor does the size of a batch', as
 });
 
 test('padding beyond a row changes nothing, whatever ids stand there', async () => {
-  const opened = await openTrained(await trained(), { threads: 2, device: 'cpu' });
+  const opened = await openTrained(model, { threads: 2, device: 'cpu' });
   const lengths = Int32Array.of(2, 3);
   const run = async (time: number, filler: number): Promise<number[]> => {
     const values = new Int32Array(2 * time).fill(filler);
@@ -343,7 +342,6 @@ test('padding beyond a row changes nothing, whatever ids stand there', async () 
 });
 
 test('classes are matched by name when the rows list them in another order', async () => {
-  const model = await trained();
   const rows = drawRows(20, 5);
   const swapped = { rows: rows.rows, labels: rows.labels.map((label) => 1 - label) };
   const data = await bench.dataset({ test: swapped }, { ...options, classes: ['yes', 'no'] });
@@ -390,7 +388,7 @@ test.each([
   },
 ])('refuses $name', async ({ split, dataset, expected }) => {
   const context = bench.context('evaluate', evaluateArguments, {
-    model: await trained(),
+    model,
     data: await bench.dataset({ test: split }, dataset),
   });
   await expect(evaluate(context)).rejects.toMatchObject(expected);
@@ -400,11 +398,6 @@ test('a stopped evaluation ends with the reason it was given', async () => {
   const stop = new AbortController();
   stop.abort(new Error('stopped by hand'));
   const data = await bench.dataset({ test: drawRows(20, 1) }, options);
-  const context = bench.context(
-    'evaluate',
-    evaluateArguments,
-    { model: await trained(), data },
-    { signal: stop.signal },
-  );
+  const context = bench.context('evaluate', evaluateArguments, { model, data }, { signal: stop.signal });
   await expect(evaluate(context)).rejects.toThrow('stopped by hand');
 });
