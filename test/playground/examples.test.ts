@@ -1,5 +1,7 @@
 /** The examples of the playground: nothing is wrong with them, and their data is what they read. */
 import { expect, test } from 'vitest';
+import { programOf, shownIn } from '../../docs/playground/page/program-of.js';
+import { filmsExample } from '../../docs/playground/run/example.js';
 import { checkSourceFiles } from '../../src/cli/program/source-files.js';
 import { compile } from '../../src/compile.js';
 import { format } from '../../src/language/format/format.js';
@@ -31,6 +33,37 @@ test.for(examples)('$id has no mistakes, and the columns that it names', ({ titl
   expect(found).toEqual([]);
   expect(format(file).text).toBe(program);
   expect(title.en).not.toBe(title.es);
+});
+
+const all: readonly Given[] = [
+  { id: 'films', title: { en: '', es: '' }, program: filmsExample.program, files: {} },
+  ...examples,
+];
+
+test.for(all)('$id is the same program in Spanish, with other comments', (example) => {
+  const { program } = example;
+  const spanish = programOf(example, 'es');
+  const code = (text: string) => text.split('\n').filter((line) => !line.startsWith('#'));
+  expect(code(spanish)).toEqual(code(program));
+  expect(code(program).filter((line) => line.includes(' # '))).toEqual([]);
+  const comments = (text: string) => text.match(/^#.*(?:\n#.*)*/gmu)!;
+  expect(comments(spanish)).toHaveLength(comments(program).length);
+  for (const [at, comment] of comments(spanish).entries()) {
+    expect(comment).not.toBe(comments(program)[at]);
+    expect(comment.replaceAll(/`[^`]*`|"[^"]*"/gu, '')).not.toMatch(
+      /\b(?:the|which|is|are|from|with|and)\b/u,
+    );
+  }
+  expect(format({ path: 'program.seq', text: spanish }).text).toBe(spanish);
+});
+
+test('an example that nobody has changed is in the language of the page, and a changed one stays', () => {
+  const [example] = all;
+  const [english, spanish] = [programOf(example!, 'en'), programOf(example!, 'es')];
+  expect(shownIn('es', english, example)).toBe(spanish);
+  expect(shownIn('en', spanish, example)).toBe(english);
+  expect(shownIn('es', `${english}a = 1\n`, example)).toBe(`${english}a = 1\n`);
+  expect(shownIn('es', english, undefined)).toBe(english);
 });
 
 test('digits are drawn the same each time, ten classes of pictures with grey levels', () => {

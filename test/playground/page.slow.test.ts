@@ -335,6 +335,7 @@ test('a comment of a program that a link brings runs nothing and asks nobody', a
 
 test('a program is trained in the page, in Spanish as well, and what is wrong is said there', async (context) => {
   const page = await open(context, '?lang=es', 'Sin errores');
+  await page.until(`${editor}.innerText.includes('¿Buena o mala?')`);
   await choose(page, 'languages');
   await page.until(`${editor}.innerText.includes('guesser')`);
   await page.evaluate("document.querySelector('#run button').click()");

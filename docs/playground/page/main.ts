@@ -30,6 +30,7 @@ import { keepProgram, keptProgram } from './kept-program.ts';
 import { connectLanguage, type LanguageClient } from './language-client.ts';
 import { showMistakes } from './mistakes.ts';
 import { createPageFiles } from './page-files.ts';
+import { programOf, shownIn } from './program-of.ts';
 import { safeHtml } from './safe-html.ts';
 import { shapes, showShapes } from './shapes.ts';
 import { withoutFiles, type Files, type Shared } from './shared.ts';
@@ -60,7 +61,7 @@ async function start(): Promise<void> {
 
   const files = createPageFiles(example, begin?.files);
   const server = openServer(files.all());
-  const view = createEditor(begin?.program ?? example.program, server);
+  const view = createEditor(begin === null ? programOf(example, language) : programIn(begin), server);
   const current = (): Shared => {
     const own = files.own();
     const program = view.state.doc.toString();
@@ -87,7 +88,7 @@ async function start(): Promise<void> {
   };
   choose.addEventListener('change', () => {
     const next = exampleOf(choose.value)!;
-    show(next, next.program);
+    show(next, programOf(next, language));
     tell('');
   });
   // A link may be opened in the tab that shows the page: then nothing is loaded again.
@@ -95,7 +96,7 @@ async function start(): Promise<void> {
     void sharedBy(location.hash).then((shared) => {
       if (shared === 'damaged') return tell(say.brokenLinkHere);
       if (shared === null) return;
-      show(exampleOf(shared.example) ?? example, shared.program, shared.files ?? {});
+      show(exampleOf(shared.example) ?? example, programIn(shared), shared.files ?? {});
       tell(missedOf(shared));
     });
   });
@@ -110,6 +111,10 @@ async function start(): Promise<void> {
     name: PROGRAM,
   });
   part('run').append(panel);
+}
+
+function programIn({ program, example }: Shared): string {
+  return shownIn(language, program, exampleOf(example));
 }
 
 /** What a program that came from elsewhere did not find here, or did not bring. */

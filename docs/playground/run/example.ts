@@ -58,7 +58,7 @@ model reader(ids: Id[..time]) = ids |> embedding(16) |> gru(16) |> last |> dense
 
 classifier = train(reader, data, target: .label, loss: binary_cross_entropy,
   optimizer: adam(0.01), batch: 32, epochs: 8, keep: best(.validation.loss), seed: 1)
-scores = evaluate(classifier, raw.test, metrics: [accuracy, f1])
+scores     = evaluate(classifier, raw.test, metrics: [accuracy, f1])
 
 # A bag of words: it knows which words there are, and not where.
 bag        = logistic_regression(tokens, target: .label)
