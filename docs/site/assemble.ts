@@ -80,7 +80,8 @@ function leadHere({ path, text }: Source, { prefix, places, files, translated }:
         /(src|srcset|href)="([^"]+)"/g,
         (_, name: string, link: string) => `${name}="${target(link)}"`,
       )
-      .replaceAll(/(?<!\[)`(?:pipelines|stdlib)\/[\w/]+\.seq`/g, (code) => {
+      // Not in headings: the sidebar has their text.
+      .replaceAll(/(?<!\[|^#.*)`(?:pipelines|stdlib)\/[\w/]+\.seq`/gm, (code) => {
         const place = places.get(code.slice(1, -1));
         return place === undefined ? code : `[${code}](${prefix}${place})`;
       }),

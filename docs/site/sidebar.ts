@@ -118,7 +118,10 @@ function matches(name: string, page: string | RegExp): boolean {
   return typeof page === 'string' ? page === name : page.test(name);
 }
 
-/** The first heading, without the marks of code and without a folder in brackets. */
+/** The first heading, without the marks of code and without a folder. */
 function titleOf(text: string): string {
-  return (/^# (.*)$/m.exec(text)?.[1] ?? '').replace(/ \(`.*`\)$/, '').replaceAll('`', '');
+  return (/^# (.*)$/m.exec(text)?.[1] ?? '')
+    .replace(/ \(`.*`\)$/, '')
+    .replaceAll('`', '')
+    .replace(/^(?:pipelines|stdlib)\/(?=.*\.seq$)/, '');
 }

@@ -131,6 +131,17 @@ test.each(['en', 'es'] as const)(
   },
 );
 
+// The heading of a program was a link to itself, and the sidebar showed its address.
+test('titles in sidebars are words', () => {
+  const titles = (items: readonly SidebarItem[]): string[] =>
+    items.flatMap(({ text, items: inner = [] }) => [text, ...titles(inner)]);
+  const shown = (['en', 'es'] as const).flatMap((language) =>
+    Object.values(sidebars(site, language)).flatMap(titles),
+  );
+  expect(shown).toContain('05_gru.seq');
+  expect(shown.filter((title) => title === '' || /[[\]<`]/.test(title))).toEqual([]);
+});
+
 test('pages of the site lead to pages of the same language, and to headings that are there', () => {
   const texts = new Map(site.map(({ place, text }) => [place, text]));
   const files = new Set(readFiles(root).map((path) => path.replace(/^docs\//, '')));

@@ -39,7 +39,7 @@ export default defineConfig({
         return fence(tokens, at, ...rest);
       };
     },
-    theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-default' },
   },
   locales: {
     root: { label: 'English', lang: 'en', themeConfig: { sidebar: sidebars(pages, 'en') } },
