@@ -46,7 +46,8 @@ function rows(): string {
 export const filmsExample: Example = {
   name: 'films.seq',
   files: { 'films.csv': rows() },
-  program: `## Good or bad? A network reads the words in order, so it sees what "not" belongs to.
+  program: `## Good or bad? A network reads the words in order, so it sees what "not"
+## belongs to.
 raw = csv("films.csv", columns: { text: "text", label: class("label") })
   |> split(into: { train: 70%, validation: 15%, test: 15% }, stratify: .label, seed: 1)
 

@@ -66,7 +66,7 @@ export const panelStyle = `
 .run-panel .run-key { border-top: 3px solid; display: inline-block; margin: 0 0.4em 0.25em 0; width: 1.6em; }
 .run-panel .run-key.run-training { color: var(--run-training); }
 .run-panel .run-key.run-validation { border-top-style: dashed; color: var(--run-validation); }
-.run-panel .run-legend { margin-right: 1em; }
+.run-panel .run-legend { display: inline-block; margin-right: 1em; white-space: nowrap; }
 .run-panel .run-scroll { overflow-x: auto; }
 .run-panel table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 0; display: table; }
 .run-panel th, .run-panel td { border-bottom: 1px solid var(--run-rule); padding: 0.25em 1.1em 0.25em 0; text-align: right; }
