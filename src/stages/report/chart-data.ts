@@ -10,6 +10,8 @@ export interface Chart {
   readonly name: string;
   /** What the chart shows, in words. */
   readonly title: string;
+  /** What stands above it in a file of its own, where its name says too little. */
+  readonly heading?: string;
   /** One `<svg>` element, coloured by the style of the page. */
   readonly svg: Markup;
   readonly data: ChartData;

@@ -75,7 +75,8 @@ export function comparisonChart(
   const series = x === null ? null : seriesOver(x, compared);
   if (x !== null && series !== null) {
     const title = texts.over(label, x);
-    return { chart: lineChart({ name: 'comparison', title, xLabel: x, series, width: 440, say }), series };
+    const chart = lineChart({ name: 'comparison', title, xLabel: x, series, width: 440, say });
+    return { chart: { ...chart, heading: title }, series };
   }
   const dots = ranked.flatMap(({ name, y: value }) => (value === null ? [] : [{ name, value }]));
   if (dots.length === 0) return null;
@@ -88,7 +89,7 @@ export function comparisonChart(
     width: 640,
     say,
   });
-  return { chart, series: [] };
+  return { chart: { ...chart, heading: title }, series: [] };
 }
 
 function rankedRows({ y, rows }: Comparison): readonly ComparedRow[] {

@@ -26,7 +26,7 @@ export function standaloneSvg(chart: Chart, say: PageTexts): string {
     .replace(/<\/svg>\s*$/u, '')
     .replace(/<title>[\s\S]*?<\/title>/u, '');
   const head = html`<text x="${EDGE}" y="${EDGE + 10}" font-weight="600"
-    >${say.chartHeading(chart.name)}</text
+    >${chart.heading ?? say.chartHeading(chart.name)}</text
   >`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${whole.width}" height="${whole.height}" viewBox="0 0 ${whole.width} ${whole.height}" font-family="system-ui, 'Noto Sans', 'Liberation Sans', sans-serif" font-size="12">
 <title>${html`${chart.title}`.text}</title>

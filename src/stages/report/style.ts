@@ -86,7 +86,7 @@ thead th { overflow-wrap: normal; } thead .number { white-space: normal; }
 figure { margin: 0; min-width: 0; } figure:has(> .chart-wide) { overflow-x: auto; } .chart-wide { min-width: 520px; } figcaption { margin: 0 0 6px; } figure + figure { margin-top: 20px; }
 figcaption b { color: var(--ink); font-weight: 600; font-size: 14px; }
 ${chartStyle}
-.curves { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr)); gap: 20px 28px; } .curves figure + figure { margin-top: 0; }
+.curves { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr)); gap: 20px 28px; } .curves figure + figure { margin-top: 0; } .curves:not(.forecasts) > figure:only-child > .chart { max-width: 400px; }
 
 .plane { display: none; } .plane > svg { display: block; width: 100%; height: auto; font-size: 12px; } .plane > .below { margin-bottom: 0; } .plane-large { display: block; }
 .plane text { paint-order: stroke; stroke: var(--card); stroke-width: 3px; stroke-linejoin: round; }
@@ -110,7 +110,7 @@ mark { color: inherit; background: color-mix(in srgb, var(--accent) calc(var(--s
 .balance i { background: currentColor; min-width: 1px; } .balance.many { gap: 0; } .balance.many i { min-width: 0; }
 .share { height: 4px; border-radius: 2px; margin-top: 4px; background: linear-gradient(to right, var(--accent) var(--share), var(--line) 0); }
 .tall { max-height: 620px; overflow-y: auto; }
-.even { table-layout: fixed; min-width: 380px; } .even td, .even th { padding-right: 18px; } .even td:last-child, .even th:last-child { padding-right: 0; width: 64px; }
+.even { table-layout: fixed; min-width: 380px; } .even td, .even th { padding-right: 18px; } .even th:first-child { width: 32%; } .even td:last-child, .even th:last-child { padding-right: 0; width: 64px; }
 .below { margin-top: 16px; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr)); gap: 14px 36px; align-items: start; } .facts th { color: var(--muted); width: 38%; vertical-align: top; } .facts code { overflow-wrap: anywhere; }
 

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { english } from '../../../src/stages/report/texts.js';
 import type { ComparedRow, Comparison } from '../../../src/contract/artefacts/comparison.js';
-import { renderComparisonPage } from '../../../src/stages/report/render-comparison.js';
+import { comparisonChart, renderComparisonPage } from '../../../src/stages/report/render-comparison.js';
+import { standaloneSvg } from '../../../src/stages/report/standalone-svg.js';
 
 function row(w: number | null, cell: string, y: number | null): ComparedRow {
   const validation = y === null ? null : { loss: y };
@@ -29,6 +30,16 @@ test('one line for each combination of the other variables', () => {
   expect(page.match(/class="line series-\d"/gu)).toHaveLength(2);
   expect(page).toContain('cell=gru&lt;8&gt;');
   expect(page).toContain('w=100, cell=gru&lt;8&gt; has the best, 0.400; lower is better.');
+});
+
+// Its heading was `comparison`, which did not say of what.
+test('as a file, the picture says above it what it shows', () => {
+  const heading = (given: Comparison): string | undefined =>
+    /font-weight="600"\s*>([^<]*)</u.exec(
+      standaloneSvg(comparisonChart(given, english)!.chart, english),
+    )?.[1];
+  expect(heading(comparison)).toBe('validation loss over w');
+  expect(heading({ ...comparison, x: null })).toBe('validation loss of each element');
 });
 
 test('the table has every element, the best first, and what was not measured as a dash', () => {
