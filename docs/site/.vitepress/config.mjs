@@ -59,6 +59,12 @@ export default defineConfig({
     nav: [{ text: 'Playground', link: '/play/', target: '_self' }],
     outline: [2, 3],
     externalLinkIcon: false,
+    notFound: {
+      title: 'The page does not exist',
+      quote: 'Perhaps the address is misspelt, or the page has another name.',
+      linkLabel: 'Go to the start',
+      linkText: 'Go to the start',
+    },
     search: {
       provider: 'local',
       options: {
@@ -67,6 +73,11 @@ export default defineConfig({
           options: {
             // `exactitud` and `prediccion` are found with and without their accents.
             processTerm: (term) => term.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase(),
+          },
+          searchOptions: {
+            // The page of a code stands before the list of all codes, and the course before the rest.
+            boostDocument: (id) =>
+              /\/errors\/#/.test(id) ? 0.2 : /(?<!pipelines)\/course\//.test(id) ? 2 : 1,
           },
         },
       },
