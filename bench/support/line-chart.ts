@@ -77,7 +77,7 @@ export function lineChart({ title, xLabel, yLabel, lines }: Chart): string {
         <text class="name ${kind}" x="${at(end + 9)}" y="${at(names[index]! + 4)}">${line.name}</text>`;
     }),
   ];
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${frame.width} ${frame.height}" role="img">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${frame.width}" height="${frame.height}" viewBox="0 0 ${frame.width} ${frame.height}" role="img">
 <title>${html`${title}`.text}</title>
 <style>${style}
 </style>
