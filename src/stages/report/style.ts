@@ -110,7 +110,7 @@ mark { color: inherit; background: color-mix(in srgb, var(--accent) calc(var(--s
 .balance i { background: currentColor; min-width: 1px; } .balance.many { gap: 0; } .balance.many i { min-width: 0; }
 .share { height: 4px; border-radius: 2px; margin-top: 4px; background: linear-gradient(to right, var(--accent) var(--share), var(--line) 0); }
 .tall { max-height: 620px; overflow-y: auto; }
-.even { table-layout: fixed; min-width: 380px; } .even td, .even th { padding-right: 18px; } .even th:first-child { width: 32%; } .even td:last-child, .even th:last-child { padding-right: 0; width: 64px; }
+.even { table-layout: fixed; min-width: 380px; } .even td, .even th { padding-right: 12px; } .even th:first-child { width: 27%; } .even thead th { hyphens: auto; overflow-wrap: anywhere; vertical-align: bottom; } .even td:last-child, .even th:last-child { padding-right: 0; width: 42px; }
 .below { margin-top: 16px; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr)); gap: 14px 36px; align-items: start; } .facts th { color: var(--muted); width: 38%; vertical-align: top; } .facts code { overflow-wrap: anywhere; }
 
@@ -164,7 +164,7 @@ footer { color: var(--muted); font-size: 13px; padding-top: 26px; padding-bottom
   .card { padding: 16px 15px 18px; border-radius: 12px; } .columns { gap: 12px; } .hero { margin: 20px auto 22px; }
   .stages li { grid-template-columns: minmax(0, 1fr) 78px; gap: 8px; }
   .narrow-hide { display: none; } .strip { width: 90px; } .forecasts .chart { font-size: 16px; }
-  td, th { padding-right: 7px; } .even { min-width: 0; } .even td, .even th { padding-right: 9px; } .even td:last-child, .even th:last-child { width: 48px; }
+  td, th { padding-right: 7px; } .even { min-width: 0; } .even td, .even th { padding-right: 7px; } .even th:first-child { width: 25%; } .even thead th { font-size: 10.5px; } .even td:last-child, .even th:last-child { width: 36px; }
 }
 @media print {
   :root { --paper: #fff; --card: #fff; --ink: #000; --muted: #444; --line: #ccc; --strong: #888; --accent: #0a6b62; --good: #17703d; --bad: #b0281a; --shadow: none;
