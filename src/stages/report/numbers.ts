@@ -16,6 +16,8 @@ export interface Numbers {
   tickLabel(value: number, step: number): string;
   /** A number that JavaScript wrote: `0.5`. */
   decimal(text: string): string;
+  /** A sentence with such numbers; versions (`2.21.0`), and names such as the class "1.5", stay. */
+  sentence(text: string): string;
 }
 
 interface Form {
@@ -45,6 +47,12 @@ function numbersOf({ group, groupedFrom, point }: Form): Numbers {
   return {
     count,
     decimal,
+    sentence: (text) =>
+      text.replace(
+        /"(?:[^"\\]|\\.)*"|(?<![\w.])(\d+)\.(\d+)(?![\w.]*\.\d)/gu,
+        (whole: string, units?: string, rest?: string) =>
+          units === undefined ? whole : `${units}${point}${rest}`,
+      ),
     measure(value) {
       if (!Number.isFinite(value)) return '–';
       if (value !== 0 && Math.abs(value) < 0.001) {

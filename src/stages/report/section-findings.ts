@@ -25,18 +25,18 @@ export function findingsSection({ history, scores, classes }: ReportData, say: P
 function findingItem(finding: Finding, say: PageTexts): Markup {
   const { message, help } = wordingOf(finding, say.language);
   return html`<li>
-    <p>${sentence(message)} <span class="note">${finding.code}</span></p>
-    ${help.map((text) => html`<p class="try">${say.findings.attempt}: ${marked(text)}.</p>`)}
+    <p>${sentence(message, say)} <span class="note">${finding.code}</span></p>
+    ${help.map((text) => html`<p class="try">${say.findings.attempt}: ${marked(text, say)}.</p>`)}
   </li>`;
 }
 
 /** A message begins in lower case and has no full stop. */
-const sentence = (message: string): readonly (Markup | string)[] => [
-  ...marked(message.charAt(0).toUpperCase() + message.slice(1)),
+const sentence = (message: string, say: PageTexts): readonly (Markup | string)[] => [
+  ...marked(message.charAt(0).toUpperCase() + message.slice(1), say),
   '.',
 ];
 
-/** What stands between backquotes is code. */
-function marked(text: string): readonly (Markup | string)[] {
-  return text.split('`').map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : part));
+/** What stands between backquotes is code; numbers beside it are in the reader's form. */
+function marked(text: string, say: PageTexts): readonly (Markup | string)[] {
+  return text.split('`').map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : say.sentence(part)));
 }

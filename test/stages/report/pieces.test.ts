@@ -37,6 +37,11 @@ test.each([
   [numbers.es.percent(0.99999), '> 99,9 %'],
   [numbers.es.difference(-0.0391), '−0,039'],
   [numbers.es.duration(3.21), '3,2 s'],
+  [
+    numbers.es.sentence('40.0 % de "1.5" y 0.001, con 2.21.0 y a.1.'),
+    '40,0 % de "1.5" y 0,001, con 2.21.0 y a.1.',
+  ],
+  [numbers.en.sentence('40.0 % of "1.5"'), '40.0 % of "1.5"'],
   [numbers.es.tickLabel(0.25, 0.05), '0,25'],
   [tickLabel(2000, 500), '2,000'],
 ])('%s', (shown, expected) => {
