@@ -330,6 +330,7 @@ export const sections = {
     bernoulliOfWeights: mistake('SEQ212'),
     secondWarmUp: mistake('SEQ212'),
     nesterovWithoutMomentum: mistake('SEQ212'),
+    stepSize: warning('SEQ337'),
     ratesDoNotGrow: mistake('SEQ212'),
     againstNoScores: mistake('SEQ212'),
     scoresOfAnotherModel: mistake('SEQ316'),

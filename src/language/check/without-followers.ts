@@ -4,6 +4,7 @@
  * that stands where no list may, and of what a call of another library, or of a member that is not
  * there, is given.
  */
+import type { DiagnosticName } from '../../base/diagnostics/catalogue.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { Expression, Program } from '../syntax/ast.js';
@@ -27,7 +28,7 @@ export function withoutFollowers(
 
 /**
  * A word of the language that was taken for a name is not missed where it is used; in a block
- * without a result nothing is used; an activation that does not fit its loss needs no warning.
+ * without a result nothing is used; an activation that does not fit its loss needs no warning, nor one of a layer that is too narrow.
  */
 function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const textOf = ({ primary }: Diagnostic) =>
@@ -36,13 +37,23 @@ function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[
   const noResult = diagnostics.some(({ name }) => name === 'blockWithoutResult');
   const starts = ({ primary }: Diagnostic) => primary?.span.start;
   const unfit = new Set(diagnostics.filter(({ name }) => name === 'outputRangeDoesNotFit').map(starts));
+  const misnamed = diagnostics.some(({ name }) => wantsSplit.has(name));
+  const noTraining = diagnostics.some(({ name }) => name === 'noTrainingSplit');
+  const tooFew = diagnostics.some(({ name }) => name === 'numberPerClassNeeded');
   return diagnostics.filter(
     (diagnostic) =>
       !(diagnostic.name === 'unknownName' && words.has(textOf(diagnostic))) &&
       !(diagnostic.name === 'unusedInBlock' && noResult) &&
-      !(diagnostic.name === 'softmaxOfOne' && unfit.has(starts(diagnostic))),
+      !(diagnostic.name === 'splitNameUnused' && misnamed) &&
+      !(diagnostic.name === 'measureOfOtherSplit' && noTraining) &&
+      !(diagnostic.name === 'softmaxOfOne' && (tooFew || unfit.has(starts(diagnostic)))),
   );
 }
+
+/** What is told of a split that has another name says its names. */
+const wantsSplit: ReadonlySet<DiagnosticName> = new Set<DiagnosticName>([
+  'noTrainingSplit', 'noValidation', 'measureOfOtherSplit',
+]); // prettier-ignore
 
 /** `raw.drop_duplicates(subset="text")`: what a member that is not there is given. */
 function callsOfNothing(program: Program, diagnostics: readonly Diagnostic[]): readonly Span[] {

@@ -10,7 +10,7 @@ import type { TrainedValue } from '../types/value.js';
 import { applySteps, relevantSteps, sameStep, stepsTo } from './preparation.js';
 import { narrowed, namesOf, overlapOf, rowsOfReference, takenFrom } from './provenance.js';
 import { learnedRows } from './seen-rows.js';
-import { isMeaningful } from './splits.js';
+import { isMeaningful } from './split-names.js';
 
 type ComparedInputs = Pick<OperationNode<'evaluate'>['inputs'], `compared.${number}` | `learned.${number}`>;
 

@@ -220,7 +220,9 @@ function rangeMismatch(output: TensorValue, ending: 'sigmoid' | 'softmax', base:
   if (probabilities === { sigmoid: 'each', softmax: 'together' }[ending]) return null;
   const { loss, target } = comparedIn(base);
   const layer = shownOrigin(output);
-  return diagnose('outputRangeDoesNotFit', origin.span, { layer, loss, target, ending, activation });
+  const width = output.shape.at(-1)!;
+  const alone = width.kind === 'number' && width.value === 1;
+  return diagnose('outputRangeDoesNotFit', origin.span, { layer, loss, target, ending, activation, alone });
 }
 
 /** What made the output: the last layer, or an input that goes through none. */

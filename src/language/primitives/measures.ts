@@ -10,6 +10,7 @@ import { diagnose } from './diagnose.js';
 import { insteadOf } from './foreign-names.js';
 import { measures, metricTable } from './metric-table.js';
 import type { Use } from './messages/training.js';
+import { splitMeant } from './split-names.js';
 
 /** The loss of the validation split: what is gone by where nothing else is said. */
 export const validationLoss: ValidationMeasure = { metric: 'loss', mode: 'min' };
@@ -25,7 +26,11 @@ export function validationMeasure(call: PrimitiveCall, argument: string, use: Us
   }
   if (split !== 'validation') {
     const named = argument === 'by' ? null : argument;
-    call.context.report(diagnose('measureOfOtherSplit', span, { callee, argument: named, use }));
+    const of = {
+      named: split !== undefined && splitMeant(split) === 'validation' ? split : null,
+      metric: measures.find((name) => name === metric) ?? measureMeant(metric) ?? 'loss',
+    };
+    call.context.report(diagnose('measureOfOtherSplit', span, { callee, argument: named, use, ...of }));
     return null;
   }
   const measure = measures.find((name) => name === metric);

@@ -5,6 +5,7 @@ import { defineChoice } from './choice.js';
 import type { Primitive } from './define-primitive.js';
 import { diagnose } from './diagnose.js';
 import { boolean, named, positional, positive, rate } from './parameters.js';
+import { warnOfStepSize } from './step-sizes.js';
 
 const notNegative = { type: 'number', minimum: 0 } as const;
 const optionalBound = { type: ['number', 'null'], exclusiveMinimum: 0 } as const;
@@ -59,11 +60,14 @@ const adam = defineChoice({
     'Adam (Kingma and Ba, 2015): updates scaled by running means of the gradients and of their squares.',
   example: 'recipe = { target: .label, loss: binary_cross_entropy, optimizer: adam(0.002, clip_norm: 5) }',
   parameters: [learningRate(0.001), ...betas, ...clipping, coupledDecay, embeddings],
-  json: (call) => ({
-    name: 'adam',
-    ...call.arguments.pick(['learning_rate', 'beta1', 'beta2', 'epsilon', 'clip_norm', 'embeddings']),
-    ...asked(call.arguments.pick(['clip_value', 'weight_decay']), optimizerDefaults),
-  }),
+  json: (call) => {
+    warnOfStepSize(call, 'adam', 0.001);
+    return {
+      name: 'adam',
+      ...call.arguments.pick(['learning_rate', 'beta1', 'beta2', 'epsilon', 'clip_norm', 'embeddings']),
+      ...asked(call.arguments.pick(['clip_value', 'weight_decay']), optimizerDefaults),
+    };
+  },
 });
 
 const adamw = defineChoice({
@@ -87,19 +91,22 @@ const adamw = defineChoice({
     ...clipping,
     embeddings,
   ],
-  json: (call) => ({
-    name: 'adamw',
-    ...call.arguments.pick([
-      'learning_rate',
-      'beta1',
-      'beta2',
-      'epsilon',
-      'weight_decay',
-      'clip_norm',
-      'embeddings',
-    ]),
-    ...asked(call.arguments.pick(['clip_value']), optimizerDefaults),
-  }),
+  json: (call) => {
+    warnOfStepSize(call, 'adamw', 0.001);
+    return {
+      name: 'adamw',
+      ...call.arguments.pick([
+        'learning_rate',
+        'beta1',
+        'beta2',
+        'epsilon',
+        'weight_decay',
+        'clip_norm',
+        'embeddings',
+      ]),
+      ...asked(call.arguments.pick(['clip_value']), optimizerDefaults),
+    };
+  },
 });
 
 const momentum = named('momentum', rate, 'Share of the previous update that is repeated.', 0);
@@ -156,11 +163,14 @@ const rmsprop = defineChoice({
     ...clipping,
     coupledDecay,
   ],
-  json: (call) => ({
-    name: 'rmsprop',
-    ...call.arguments.pick(['learning_rate', 'alpha', 'epsilon', 'momentum', 'centered', 'clip_norm']),
-    ...asked(call.arguments.pick(['clip_value', 'weight_decay']), optimizerDefaults),
-  }),
+  json: (call) => {
+    warnOfStepSize(call, 'rmsprop', 0.01);
+    return {
+      name: 'rmsprop',
+      ...call.arguments.pick(['learning_rate', 'alpha', 'epsilon', 'momentum', 'centered', 'clip_norm']),
+      ...asked(call.arguments.pick(['clip_value', 'weight_decay']), optimizerDefaults),
+    };
+  },
 });
 
 const adagrad = defineChoice({
@@ -177,11 +187,14 @@ const adagrad = defineChoice({
     ...clipping,
     coupledDecay,
   ],
-  json: (call) => ({
-    name: 'adagrad',
-    ...call.arguments.pick(['learning_rate', 'initial_accumulator', 'epsilon', 'clip_norm']),
-    ...asked(call.arguments.pick(['clip_value', 'weight_decay']), optimizerDefaults),
-  }),
+  json: (call) => {
+    warnOfStepSize(call, 'adagrad', 0.01);
+    return {
+      name: 'adagrad',
+      ...call.arguments.pick(['learning_rate', 'initial_accumulator', 'epsilon', 'clip_norm']),
+      ...asked(call.arguments.pick(['clip_value', 'weight_decay']), optimizerDefaults),
+    };
+  },
 });
 
 export const optimizers: readonly Primitive[] = [adam, adamw, sgd, rmsprop, adagrad];

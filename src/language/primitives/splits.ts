@@ -5,49 +5,19 @@
 import type { Span } from '../../base/source/source-file.js';
 import { referencesOf } from '../types/node.js';
 import type { Node, OperationNode, Reference } from '../types/node.js';
-import { nearest } from '../../base/diagnostics/suggest.js';
-import type {
-  DatasetValue,
-  HeldOut,
-  HeldOutPlace,
-  LearnedFromRows,
-  MeaningfulSplit,
-  SplitInfo,
-} from '../types/table.js';
+import type { DatasetValue, HeldOut, HeldOutPlace, LearnedFromRows, SplitInfo } from '../types/table.js';
 import type { PrimitiveContext } from './define-primitive.js';
-import { insteadOf } from './foreign-names.js';
 import { diagnose } from './diagnose.js';
 import { overlapOf, rowsOf, wayOf } from './provenance.js';
+import { renamedSplits, splitMeant } from './split-names.js';
 
 /** Splits that nothing may learn from. */
 const heldOutNames: ReadonlySet<string> = new Set(['test', 'validation']);
 
-const meanings: readonly MeaningfulSplit[] = ['train', 'validation', 'test'];
-
-/** What other libraries and papers call the splits. */
-const otherNames = new Map<string, MeaningfulSplit>([
-  ...['training', 'trn'].map((name) => [name, 'train'] as const),
-  ...['val', 'valid', 'dev', 'devel', 'development', 'eval', 'evaluation'].map(
-    (name) => [name, 'validation'] as const,
-  ),
-  ...['testing', 'tst', 'holdout', 'held_out'].map((name) => [name, 'test'] as const),
-]);
-
-export function isMeaningful(name: string): name is MeaningfulSplit {
-  return meanings.some((known) => known === name);
-}
-
 /** Warns of a name that is perhaps meant as one that has a meaning, and has none. */
 export function warnOfName(name: string, span: Span, context: PrimitiveContext): void {
-  if (isMeaningful(name)) return;
-  const lower = name.toLowerCase();
-  // A slip of the keys keeps the first letter: `rest` is no `test`.
-  const near = nearest(
-    name,
-    meanings.filter((known) => known[0] === lower[0]),
-  );
-  const meant = otherNames.get(lower) ?? meanings.find((known) => known === near);
-  if (meant !== undefined) context.report(diagnose('splitNameUnused', span, { name, meant }));
+  const meant = splitMeant(name);
+  if (meant !== null) context.report(diagnose('splitNameUnused', span, { name, meant }));
 }
 
 /** What is known of a split of the name `name` whose rows were `before`. */
@@ -88,7 +58,7 @@ export function trainingRows(
   if (info === undefined) {
     const splits = { span: data.splitSpan, names: [...data.splits.keys()] };
     context.report(
-      diagnose('noTrainingSplit', span, { learner, splits, meant: trainingMeant(splits.names) }),
+      diagnose('noTrainingSplit', span, { learner, splits, renamed: renamedSplits(splits.names) }),
     );
     return null;
   }
@@ -165,14 +135,4 @@ function historySince(data: DatasetValue, words: LearnedFromRows): readonly Oper
   const history = rowHistory(data.reference);
   const rows = rowHistory(words.learnedFrom.reference)[0]!;
   return history.slice(0, Math.max(0, history.indexOf(rows)));
-}
-
-/** `entrenamiento` and `training` for `train`. */
-function trainingMeant(names: readonly string[]): string | null {
-  return (
-    names.find((name) => {
-      const instead = insteadOf(name);
-      return instead !== null && typeof instead === 'object' && 'name' in instead && instead.name === 'train';
-    }) ?? null
-  );
 }

@@ -16,6 +16,7 @@ import { measureFits, metricsDoc, metricsFor, type GoneBy } from './metrics.js';
 import { diagnose } from './diagnose.js';
 import { penaltyAsked } from './penalties.js';
 import { ratesOfParts, setRates } from './rates.js';
+import { splitMeant } from './split-names.js';
 import { choice, choices, named, parameter, positiveInteger, seed } from './parameters.js';
 import { beginningInputs, begunFrom, trainable, trainableParameters } from './trainable.js';
 
@@ -227,7 +228,8 @@ function splitsOf(
     for (const { argument, name } of choices) {
       const at = call.arguments.span(argument);
       const splits = { span: data.splitSpan, names: [...data.splits.keys()] };
-      call.context.report(diagnose('noValidation', at, { choice: name, argument, splits }));
+      const named = splits.names.find((split) => splitMeant(split) === 'validation') ?? null;
+      call.context.report(diagnose('noValidation', at, { choice: name, argument, splits, named }));
     }
     if (choices.length > 0) return null;
   }

@@ -122,13 +122,16 @@ export const perdidas = {
       ],
     }),
 
-  outputRangeDoesNotFit: ({ ending, activation, ...given }) => {
+  outputRangeDoesNotFit: ({ ending, activation, alone, ...given }) => {
     const meaning = { sigmoid: 'una probabilidad', softmax: 'probabilidades que suman 1' }[ending];
     const changed = activation === ending;
-    const otherwise = activation === null || changed ? '' : `, y \`${activation}\` no da eso`;
-    const gives = changed
-      ? { sigmoid: 'números que pueden pasar de 1', softmax: 'números que quizá no suman 1' }[ending]
-      : { sigmoid: 'cualquier número', softmax: 'cualesquiera números' }[ending];
+    const same = alone && activation === 'softmax';
+    const otherwise = activation === null || changed || same ? '' : `, y \`${activation}\` no da eso`;
+    const gives = same
+      ? '1 para un solo número, sea cual sea'
+      : changed
+        ? { sigmoid: 'números que pueden pasar de 1', softmax: 'números que quizá no suman 1' }[ending]
+        : { sigmoid: 'cualquier número', softmax: 'cualesquiera números' }[ending];
     return unfit(
       { ...given, gives },
       {

@@ -161,19 +161,28 @@ export const losses = {
 
   /**
    * `ending`: the activation that the loss needs; `activation`: what the model ends in, or null. If
-   * both are the same, a layer after the activation has changed what it gave.
+   * both are the same, a layer after the activation has changed what it gave. `alone`: of one number.
    */
   outputRangeDoesNotFit: ({
     ending,
     activation,
+    alone,
     ...given
-  }: Omit<Compared, 'gives'> & { ending: 'sigmoid' | 'softmax'; activation: string | null }) => {
+  }: Omit<Compared, 'gives'> & {
+    ending: 'sigmoid' | 'softmax';
+    activation: string | null;
+    alone: boolean;
+  }) => {
     const meaning = { sigmoid: 'a probability', softmax: 'probabilities that come to 1' }[ending];
     const changed = activation === ending;
-    const otherwise = activation === null || changed ? '' : `, and \`${activation}\` does not give that`;
-    const gives = changed
-      ? { sigmoid: 'numbers that may be above 1', softmax: 'numbers that need not come to 1' }[ending]
-      : { sigmoid: 'any number', softmax: 'any numbers' }[ending];
+    const same = alone && activation === 'softmax';
+    const otherwise =
+      activation === null || changed || same ? '' : `, and \`${activation}\` does not give that`;
+    const gives = same
+      ? '1 for any single number'
+      : changed
+        ? { sigmoid: 'numbers that may be above 1', softmax: 'numbers that need not come to 1' }[ending]
+        : { sigmoid: 'any number', softmax: 'any numbers' }[ending];
     return unfit(
       { ...given, gives },
       {

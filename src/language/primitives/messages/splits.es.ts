@@ -127,6 +127,7 @@ export const particiones = {
   shareIsNoNumber: ({ name }) => ({
     message: `la proporción de \`${name}\` debe ser un número como \`80%\``,
     label: 'aquí va una proporción',
+    help: ['escríbela sin comillas, como un número de centésimas: `80%`'],
   }),
 
   shareOutOfRange: ({ name, percent }) => ({
@@ -140,7 +141,12 @@ export const particiones = {
   sharesDoNotAddUp: ({ sum }) => ({
     message: `las proporciones deben sumar 100%, pero estas suman ${Number((sum * 100).toFixed(6))}%`,
     label: 'no es 100%',
-    help: sum < 1 ? ['para dejar filas fuera, dales un nombre que nada usa: `rest: …`'] : [],
+    help:
+      Math.abs(sum - 0.01) < 1e-9
+        ? ['escribe centésimas, `80%`: 0.8 es `80%`']
+        : sum > 1
+          ? [`quita ${Number((sum * 100 - 100).toFixed(6))}% a una de ellas`]
+          : ['para dejar filas fuera, dales un nombre que nada usa: `rest: …`'],
   }),
 
   severalSplitsDivided: ({ callee, names }) => ({
@@ -203,14 +209,14 @@ export const particiones = {
 
   // ---- learning ---------------------------------------------------------------------------------
 
-  noTrainingSplit: ({ learner, splits: made, meant }) => ({
+  noTrainingSplit: ({ learner, splits: made, renamed }) => ({
     message: `\`${learner}\` aprende de la partición \`train\`, y estas filas no la tienen`,
     label: `particiones: ${made.names.join(', ')}`,
     related: [{ span: made.span, text: 'se hacen aquí' }],
     help: [
-      meant === null
-        ? 'llama `train` a la partición de la que se aprende, o elige una: `data.name`'
-        : `llama \`train\` a \`${meant}\`; las otras son \`validation\` y \`test\``,
+      renamed.some(({ meant }) => meant === 'train')
+        ? `donde se hacen las particiones, escribe ${renamed.map(({ name, meant }) => `\`${meant}\` en lugar de \`${name}\``).join(', ')}`
+        : 'llama `train` a la partición de la que se aprende, o elige una: `data.name`',
     ],
   }),
 

@@ -7,6 +7,7 @@ import { didYouMean, listOr, meant as meantName } from '../../../base/diagnostic
 import type { Span } from '../../../base/source/source-file.js';
 import { heldOutHere, indexFirst, madeColumnHere, rowsCameHere, type RowsWay } from '../../types/phrases.js';
 import type { ColumnOrigin, HeldOut, MeaningfulSplit } from '../../types/table.js';
+import type { RenamedSplit } from '../split-names.js';
 
 /** Where the splits of a dataset were made, and their names. */
 interface MadeSplits {
@@ -143,6 +144,7 @@ export const splits = {
   shareIsNoNumber: ({ name }: { name: string }) => ({
     message: `the share of \`${name}\` must be a number such as \`80%\``,
     label: 'wants a share',
+    help: ['write it without quotes, as a number of hundredths: `80%`'],
   }),
 
   /** `percent`: what a number without the sign was to be. */
@@ -158,7 +160,12 @@ export const splits = {
   sharesDoNotAddUp: ({ sum }: { sum: number }) => ({
     message: `the shares must add up to 100%, but these add up to ${Number((sum * 100).toFixed(6))}%`,
     label: 'not 100%',
-    help: sum < 1 ? ['to leave rows out, give them a name that nothing uses: `rest: …`'] : [],
+    help:
+      Math.abs(sum - 0.01) < 1e-9
+        ? ['write hundredths, `80%`: 0.8 is `80%`']
+        : sum > 1
+          ? [`take ${Number((sum * 100 - 100).toFixed(6))}% away from one of them`]
+          : ['to leave rows out, give them a name that nothing uses: `rest: …`'],
   }),
 
   /** `callee`: `split`, `folds` or `sample`. */
@@ -230,23 +237,23 @@ export const splits = {
 
   // ---- learning ---------------------------------------------------------------------------------
 
-  /** `meant`: the split that has another name for `train`. */
+  /** `renamed`: the splits that are called otherwise, and what by. */
   noTrainingSplit: ({
     learner,
     splits: made,
-    meant,
+    renamed,
   }: {
     learner: string;
     splits: MadeSplits;
-    meant: string | null;
+    renamed: readonly RenamedSplit[];
   }) => ({
     message: `\`${learner}\` learns from the split \`train\`, and these rows have none`,
     label: `splits: ${made.names.join(', ')}`,
     related: [{ span: made.span, text: 'made here' }],
     help: [
-      meant === null
-        ? 'name the split to learn from `train`, or pick one: `data.name`'
-        : `call \`${meant}\` \`train\`; the others are \`validation\` and \`test\``,
+      renamed.some(({ meant }) => meant === 'train')
+        ? `where the splits are made, write ${renamed.map(({ name, meant }) => `\`${meant}\` for \`${name}\``).join(', ')}`
+        : 'name the split to learn from `train`, or pick one: `data.name`',
     ],
   }),
 

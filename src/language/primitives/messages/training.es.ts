@@ -64,8 +64,11 @@ export const entrenamiento = {
     label: 'no es de la partición de validación',
     help: [
       given.argument === null
-        ? `escribe \`${given.callee}(.validation.loss)\``
-        : `escribe \`${given.argument}: .validation.loss\``,
+        ? `escribe \`${given.callee}(.validation.${given.metric})\``
+        : `escribe \`${given.argument}: .validation.${given.metric}\``,
+      ...(given.named === null
+        ? []
+        : [`la partición se llama \`validation\` donde se hace, no \`${given.named}\``]),
     ],
   }),
 
@@ -184,6 +187,21 @@ export const entrenamiento = {
     help: [`mídela después del entrenamiento: \`evaluate(…, metrics: [${metric}])\``],
   }),
 
+  stepSize: (given) => ({
+    message: `una tasa de aprendizaje de ${given.rate} es muy ${given.slip === 'large' ? 'grande' : 'pequeña'} para \`${given.optimizer}\``,
+    label:
+      given.slip === 'large'
+        ? `un peso se mueve hasta ${given.rate} en cada paso`
+        : `un peso se mueve ${given.rate} como máximo en un paso, que es casi nada`,
+    notes:
+      given.slip === 'large'
+        ? [
+            'los pesos empiezan en centésimas o décimas: con pasos de este tamaño saltan de un lado a otro, y no se aprende nada',
+          ]
+        : [],
+    help: [`empieza con \`${given.optimizer}(${given.usual})\`; \`learning_rate_finder\` prueba muchas`],
+  }),
+
   noValidation: (given) => ({
     message: `\`${given.choice}\` necesita una partición de validación, y los datos no la tienen`,
     label: 'se mide en validación',
@@ -197,9 +215,11 @@ export const entrenamiento = {
       },
     ],
     help: [
-      given.splits.names.includes('test')
-        ? 'haz una: `|> split(.test, into: { validation: 50%, test: 50% })`, o de las filas de entrenamiento: `|> split(.train, into: { train: 90%, validation: 10% })`'
-        : 'haz una: `|> split(into: { train: 80%, validation: 10%, test: 10% })`',
+      given.named !== null
+        ? `donde se hacen las particiones, escribe \`validation\` en lugar de \`${given.named}\``
+        : given.splits.names.includes('test')
+          ? 'haz una: `|> split(.test, into: { validation: 50%, test: 50% })`, o de las filas de entrenamiento: `|> split(.train, into: { train: 90%, validation: 10% })`'
+          : 'haz una: `|> split(into: { train: 80%, validation: 10%, test: 10% })`',
       {
         keep: 'o conserva los últimos pesos: `keep: last`',
         schedule: 'o usa un plan que no mira la validación: `schedule: cosine(to: 0)`',

@@ -91,14 +91,26 @@ export const training = {
     };
   },
 
-  /** `argument`: null if it stands without its name. */
-  measureOfOtherSplit: (given: { callee: string; argument: string | null; use: Use }) => ({
+  /**
+   * `argument`: null if it stands without its name; `named`: another name of the validation split, or
+   * null; `metric`: what is measured.
+   */
+  measureOfOtherSplit: (given: {
+    callee: string;
+    argument: string | null;
+    use: Use;
+    named: string | null;
+    metric: string;
+  }) => ({
     message: `\`${given.callee}\` ${uses[given.use]} a measure of the validation split`,
     label: 'not of the validation split',
     help: [
       given.argument === null
-        ? `write \`${given.callee}(.validation.loss)\``
-        : `write \`${given.argument}: .validation.loss\``,
+        ? `write \`${given.callee}(.validation.${given.metric})\``
+        : `write \`${given.argument}: .validation.${given.metric}\``,
+      ...(given.named === null
+        ? []
+        : [`the split is called \`validation\` where it is made, not \`${given.named}\``]),
     ],
   }),
 
@@ -256,11 +268,31 @@ export const training = {
     help: [`measure it after the training: \`evaluate(…, metrics: [${metric}])\``],
   }),
 
-  /** `choice`: what looks at the validation split, for the argument `argument`. */
+  /** `slip`: in which direction `rate` is out of bounds; `usual`: one that is not. */
+  stepSize: (given: { optimizer: string; rate: number; slip: 'large' | 'small'; usual: number }) => ({
+    message: `a learning rate of ${given.rate} is very ${given.slip} for \`${given.optimizer}\``,
+    label:
+      given.slip === 'large'
+        ? `a weight moves by up to ${given.rate} in each step`
+        : `a weight moves by ${given.rate} at most in a step, which is next to nothing`,
+    notes:
+      given.slip === 'large'
+        ? [
+            'weights begin at hundredths or tenths: steps of this size throw them about, and nothing is learned',
+          ]
+        : [],
+    help: [`begin with \`${given.optimizer}(${given.usual})\`; \`learning_rate_finder\` tries many`],
+  }),
+
+  /**
+   * `choice`: what looks at the validation split, for the argument `argument`; `named`: the split
+   * that is called otherwise, or null.
+   */
   noValidation: (given: {
     choice: string;
     argument: 'keep' | 'schedule' | 'stop';
     splits: { readonly span: Span; readonly names: readonly string[] };
+    named: string | null;
   }) => ({
     message: `\`${given.choice}\` needs a validation split, and the data has none`,
     label: 'measured on validation',
@@ -271,9 +303,11 @@ export const training = {
       },
     ],
     help: [
-      given.splits.names.includes('test')
-        ? 'make one: `|> split(.test, into: { validation: 50%, test: 50% })`, or of the training rows: `|> split(.train, into: { train: 90%, validation: 10% })`'
-        : 'make one: `|> split(into: { train: 80%, validation: 10%, test: 10% })`',
+      given.named !== null
+        ? `where the splits are made, write \`validation\` for \`${given.named}\``
+        : given.splits.names.includes('test')
+          ? 'make one: `|> split(.test, into: { validation: 50%, test: 50% })`, or of the training rows: `|> split(.train, into: { train: 90%, validation: 10% })`'
+          : 'make one: `|> split(into: { train: 80%, validation: 10%, test: 10% })`',
       {
         keep: 'or keep the last weights: `keep: last`',
         schedule: 'or take a schedule that does not look at validation: `schedule: cosine(to: 0)`',
