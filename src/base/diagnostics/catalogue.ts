@@ -38,6 +38,7 @@ export const sections = {
     strayCharacter: mistake('SEQ101'),
     wrongQuotes: mistake('SEQ102'),
     unclosedString: mistake('SEQ103'),
+    backslashPath: mistake('SEQ104'),
     unknownEscape: mistake('SEQ104'),
     unknownUnit: mistake('SEQ105'),
     malformedNumber: mistake('SEQ106'),
@@ -45,6 +46,7 @@ export const sections = {
   expected: {
     unexpectedToken: mistake('SEQ100'),
     colonAfterName: mistake('SEQ100'),
+    importOrder: mistake('SEQ100'),
     brokenImport: mistake('SEQ100'),
     typeWithoutColon: mistake('SEQ100'),
     defaultWithoutEquals: mistake('SEQ100'),
@@ -94,6 +96,7 @@ export const sections = {
   expressions: {
     percentBetweenValues: mistake('SEQ101'),
     foreignSpelling: mistake('SEQ120'),
+    formattedText: mistake('SEQ120'),
     chainedComparison: mistake('SEQ121'),
     brokenComprehension: mistake('SEQ123'),
     forInCall: mistake('SEQ123'),
@@ -102,6 +105,11 @@ export const sections = {
   python: {
     pythonImport: mistake('SEQ120'),
     networkCode: mistake('SEQ120'),
+    classifierCode: mistake('SEQ120'),
+    encoderCode: mistake('SEQ120'),
+    sentence: mistake('SEQ120'),
+    commandLine: mistake('SEQ120'),
+    columnAssigned: mistake('SEQ120'),
     loop: mistake('SEQ120'),
     condition: mistake('SEQ120'),
     index: mistake('SEQ120'),

@@ -193,6 +193,12 @@ export function showNoSuchThing(thing: NoSuchThing): string {
       return 'las filas que no se pueden leer se dejan fuera con `tolerance: 1%` en `csv(…)`';
     case 'device':
       return 'no hace falta: el dispositivo se elige al ejecutar el archivo';
+    case 'joined texts':
+      return 'los textos se unen con `+`: `"reviews_" + language + ".csv"`';
+    case 'paths':
+      return 'una ruta es un texto: `csv("data/reviews.csv", …)`, desde la carpeta de este archivo, y con `/` en todos los sistemas';
+    case 'words of a language':
+      return 'los textos se cortan y se limpian paso a paso: `raw |> tokenize(treebank) |> remove(stop_words("es")) |> stem("spanish")`';
     case 'saved':
       return 'nada se guarda a mano: los resultados quedan en la caché, y `seqpipe predict file.seq c` usa un modelo';
   }

@@ -238,6 +238,12 @@ export function showNoSuchThing(thing: NoSuchThing): string {
       return 'rows that cannot be read are left out with `tolerance: 1%` in `csv(…)`';
     case 'device':
       return 'leave it out: the device is chosen when the file is run';
+    case 'joined texts':
+      return 'texts are joined with `+`: `"reviews_" + language + ".csv"`';
+    case 'paths':
+      return 'a path is a text: `csv("data/reviews.csv", …)`, from the folder of this file, and with `/` on every system';
+    case 'words of a language':
+      return 'texts are cut and cleaned in steps: `raw |> tokenize(treebank) |> remove(stop_words("es")) |> stem("spanish")`';
     case 'saved':
       return 'nothing is saved by hand: results stay in the cache, and `seqpipe predict file.seq c` uses a model';
   }

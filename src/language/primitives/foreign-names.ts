@@ -37,7 +37,10 @@ export type NoSuchThing =
   | 'no duplicates'
   | 'rows left out'
   | 'device'
-  | 'saved';
+  | 'saved'
+  | 'joined texts'
+  | 'paths'
+  | 'words of a language';
 
 const names: ReadonlyMap<string, InsteadOfName> = new Map<string, InsteadOfName>([
   ...alike('dense', ['Linear', 'fully_connected', 'fc', 'densa', 'lineal']),
@@ -120,7 +123,6 @@ const names: ReadonlyMap<string, InsteadOfName> = new Map<string, InsteadOfName>
     'word_tokenize',
     'nltk_tokenizer',
     'TreebankWordTokenizer',
-    'spacy',
     'basic_english',
     'word_punct',
   ]),
@@ -300,6 +302,12 @@ const names: ReadonlyMap<string, InsteadOfName> = new Map<string, InsteadOfName>
     'isnull',
     'isna',
     'show_batch',
+    'groupby',
+    'group_by',
+    'sort_values',
+    'columns',
+    'dtypes',
+    'size',
     'type',
     'dir',
   ]),
@@ -316,6 +324,20 @@ const names: ReadonlyMap<string, InsteadOfName> = new Map<string, InsteadOfName>
   ...these('no duplicates', ['drop_duplicates', 'duplicated']),
   ...these('rows left out', ['dropna', 'drop', 'fillna', 'filter', 'query', 'where']),
   ...these('device', ['to', 'cuda', 'cpu', 'device', 'gpu']),
+  ...these('joined texts', ['format', 'sprintf', 'paste', 'paste0', 'zfill']),
+  ...these('paths', ['os', 'pathlib', 'Path', 'glob', 'file_path']),
+  ...these('words of a language', [
+    'nltk',
+    'stopwords',
+    'SnowballStemmer',
+    'PorterStemmer',
+    'WordNetLemmatizer',
+    'lemmatize',
+    'lemma_',
+    'gensim',
+    'stanza',
+    'spacy',
+  ]),
   ...these('saved', [
     'save',
     'to_csv',

@@ -21,6 +21,7 @@ import { layOut, type Chunk, type Layout } from './layout.js';
 import { limitErrors, shownErrors } from './limit-errors.js';
 import { isHeader } from './explain-failure.js';
 import { otherFormat } from './other-format.js';
+import { takeOutProse } from './prose.js';
 import { ruleErrors } from './rule-errors.js';
 import { scan, type Scanned } from './scan.js';
 import { endOf, makeToken, spanOf, type Lines } from './text-tokens.js';
@@ -38,7 +39,7 @@ export function parse(file: SourceFile): Parsed {
   }
   const other = otherFormat(file);
   if (other !== null) return { program: { file, doc: null, declarations: [] }, diagnostics: [other] };
-  const foreign = takeOutForeignCode(file, scan(file));
+  const foreign = takeOutForeignCode(file, takeOutProse(file, scan(file)));
   const { scanned } = foreign;
   const layout = layOut(file, scanned.tokens, scanned.lines);
   const diagnostics = [...foreign.diagnostics, ...scanned.diagnostics, ...withoutFollowers(scanned, layout)];
@@ -248,6 +249,12 @@ function keywordMeant(
   );
 }
 
+/** `desde "std/text"`: the word before the path. */
+function fromMeant(token: IToken, at: number, chunk: readonly IToken[]): IToken {
+  const isFrom = chunk[at - 1]?.tokenType === t.CloseBrace && /^(?:desde|de)$/u.test(token.image);
+  return isFrom ? { ...token, image: 'from' } : token;
+}
+
 const foreignLets = new Set(['let', 'const', 'var', 'val']);
 
 /** `x == 3` at the beginning of a declaration means `x = 3`, and so does `let x = 3`. */
@@ -263,6 +270,14 @@ function repairHead(file: SourceFile, chunk: Chunk, diagnostics: Diagnostic[]): 
     const span = { file, start: second.startOffset, end: endOf(third) };
     diagnostics.push(diagnose('notADefinition', span, { written: '<-' }));
     return [head, makeToken(t.Equal, '<-', second.startOffset), ...chunk.slice(3)];
+  }
+  if (
+    /^(?:importar|importa|use|using|require|include)$/u.test(head.image) &&
+    second.tokenType === t.OpenBrace
+  ) {
+    const written = head.image;
+    diagnostics.push(diagnose('foreignSpelling', spanOf(file, head), { written, is: 'import' }));
+    return [makeToken(t.Import, written, head.startOffset), ...chunk.slice(1).map(fromMeant)];
   }
   const keyword = keywordMeant(head, second, third);
   if (keyword !== null) {

@@ -16,7 +16,7 @@ import type {
 } from './ast.js';
 import { extent, node, nodes, token, tokens } from './cst.js';
 import { diagnose } from './diagnose.js';
-import { readNumber, readString } from './literals.js';
+import { pathMeant, readNumber, readString } from './literals.js';
 import { spanOf } from './text-tokens.js';
 
 /** Longer chains would make trees that later phases cannot walk down. */
@@ -234,12 +234,24 @@ export function buildNumber(context: BuildContext, number: IToken): Expression &
   return { kind: 'number', ...value, span };
 }
 
+/** Longer ones are not written again in a message. */
+const longText = 60;
+
 export function buildString(context: BuildContext, text: IToken): { value: string; raw: boolean } {
   const { value, raw, problems } = readString(text);
-  for (const { at, escape } of problems) {
-    const start = text.startOffset + at;
-    const span = { file: context.file, start, end: start + escape.length };
-    context.report(diagnose('unknownEscape', span, { escape }));
+  const path = pathMeant(text.image);
+  if (path !== null) {
+    context.report(diagnose('backslashPath', spanOf(context.file, text), { written: path }));
+    return { value: path, raw };
+  }
+  // One text has one remedy, however many escapes are in it.
+  const [first] = problems;
+  if (first !== undefined) {
+    const start = text.startOffset + first.at;
+    const span = { file: context.file, start, end: start + first.escape.length };
+    const inner = text.image.slice(1, -1);
+    const whole = inner.includes('"') || inner.length > longText ? first.escape : inner;
+    context.report(diagnose('unknownEscape', span, { escape: first.escape, whole }));
   }
   return { value, raw };
 }

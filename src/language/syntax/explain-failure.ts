@@ -328,6 +328,11 @@ function onNewLine(file: SourceFile, previous: IToken | undefined, token: IToken
   return previous !== undefined && /[\r\n]/.test(file.text.slice(endOf(previous), token.startOffset));
 }
 
+/** Words that join two values in Spanish and elsewhere. */
+const otherWords: Readonly<Record<string, Foreign>> = dictionary({
+  y: 'and', e: 'and', AND: 'and', And: 'and', o: 'or', u: 'or', OR: 'or', Or: 'or',
+}); // prettier-ignore
+
 /** Something after an expression that was already complete. */
 function afterExpression({ file, chunk, at, rule, rules, token, previous, span }: Place): Diagnostic | null {
   if (token === undefined || !endsExpression(previous, chunk[at - 2])) return null;
@@ -343,6 +348,12 @@ function afterExpression({ file, chunk, at, rule, rules, token, previous, span }
   if (token.image === 'for' && rules.includes('call')) {
     return diagnose('forInCall', span);
   }
+  const word =
+    Object.hasOwn(otherWords, token.image) && chunk[at + 1] !== undefined ? otherWords[token.image]! : null;
+  if (word !== null) return diagnose('foreignSpelling', span, { written: token.image, is: word });
+  if (previous !== undefined && /^(?:no|NOT)$/u.test(previous.image) && value) {
+    return diagnose('foreignSpelling', spanOf(file, previous), { written: previous.image, is: 'not' });
+  }
   if (token.image === 'is') {
     return diagnose('foreignSpelling', span, { written: 'is', is: 'equality' });
   }
@@ -350,7 +361,7 @@ function afterExpression({ file, chunk, at, rule, rules, token, previous, span }
     return diagnose('foreignSpelling', span, { written: token.image, is: 'choice' });
   }
   if (rule === 'parenthesized' && token.tokenType === t.Comma) {
-    return diagnose('severalInParentheses', span);
+    return diagnose('severalInParentheses', span, { list: listInstead(file, chunk, at) });
   }
   if (value || token.tokenType === t.OpenBrace || token.tokenType === t.OpenBracket) {
     return diagnose('sideBySide', span, {
@@ -365,6 +376,20 @@ function afterExpression({ file, chunk, at, rule, rules, token, previous, span }
   if (token.tokenType === t.Colon) return diagnose('colonOutsideBrackets', span);
   return null;
 }
+
+/** `[50]` for `(50,)`, where nothing in it has brackets of its own. */
+function listInstead(file: SourceFile, chunk: Chunk, at: number): string | null {
+  const open = chunk.findLastIndex(({ tokenType }, place) => place < at && tokenType === t.OpenParen);
+  const close = chunk.findIndex(({ tokenType }, place) => place > at && closers.has(tokenType));
+  const between = chunk.slice(open + 1, close);
+  const nested = [t.OpenParen, t.OpenBracket, t.OpenBrace];
+  if (close < 0 || between.some(({ tokenType }) => nested.includes(tokenType))) return null;
+  const written = file.text.slice(endOf(chunk[open]!), chunk[close]!.startOffset);
+  return written.length > longList ? null : `[${written.trim().replace(/,$/u, '')}]`;
+}
+
+/** Longer ones say nothing that an example does not. */
+const longList = 40;
 
 function general({ file, chunk, at, rule, wanted, token, previous, span }: Place): Diagnostic {
   const expected: Expected =

@@ -11,8 +11,11 @@ import type { SourceFile, Span } from '../../base/source/source-file.js';
 import type { Name } from './ast.js';
 import { diagnose } from './diagnose.js';
 import { indexIn } from './foreign-index.js';
+import { importMeant } from './import-order.js';
 import type { PythonModule } from './messages/python.js';
 import type { Scanned } from './scan.js';
+import { hubCode, scikitCode } from './scikit.js';
+import { calledPart, looseStatement, type Loose } from './loose-statements.js';
 import { endOf, isWord, spanOf } from './text-tokens.js';
 import { splitStatements, type Statement } from './statements.js';
 
@@ -43,7 +46,20 @@ export function takeOutForeignCode(file: SourceFile, scanned: Scanned): WithoutF
 }
 
 type Kind =
-  'import' | 'network' | 'loop' | 'choice' | 'function' | 'index' | 'exceptions' | 'file' | 'command';
+  | Loose
+  | 'column set'
+  | 'encoder'
+  | 'import'
+  | 'import order'
+  | 'network'
+  | 'classifier'
+  | 'loop'
+  | 'choice'
+  | 'function'
+  | 'index'
+  | 'exceptions'
+  | 'file'
+  | 'command';
 
 interface Foreign {
   readonly kind: Kind;
@@ -54,14 +70,28 @@ interface Foreign {
 
 function findForeign(statements: readonly Statement[], questions: ReadonlySet<number>): readonly Foreign[] {
   const found: Foreign[] = [];
+  const scikit = scikitCode(statements);
+  const hub = hubCode(statements);
   for (let at = 0; at < statements.length; at++) {
     const statement = statements[at]!;
-    const foreign = foreignBlock(statements, at) ?? foreignLine(statement, questions);
+    const foreign =
+      libraryCode(statement, scikit, hub) ??
+      foreignBlock(statements, at) ??
+      foreignLine(statement, questions);
     if (foreign === null) continue;
     found.push(foreign);
     at += foreign.statements.length - 1;
   }
   return found.length === 0 ? found : [...found, ...restOfNetwork(statements, found)];
+}
+
+type Calls = ReadonlyMap<Statement, IToken>;
+
+function libraryCode(statement: Statement, scikit: Calls, hub: Calls): Foreign | null {
+  const classifier = scikit.get(statement);
+  if (classifier !== undefined) return { kind: 'classifier', statements: [statement], at: classifier };
+  const encoder = hub.get(statement);
+  return encoder === undefined ? null : { kind: 'encoder', statements: [statement], at: encoder };
 }
 
 // ---- statements with a body --------------------------------------------------------------------------
@@ -103,7 +133,11 @@ function foreignLine(statement: Statement, questions: ReadonlySet<number>): Fore
   const one = (kind: Kind, at: IToken): Foreign => ({ kind, statements: [statement], at });
   const { tokens } = statement;
   if (isCommand(tokens)) return one('command', tokens[0]!);
+  if (importMeant(tokens) !== null) return one('import order', tokens[0]!);
   if (isForeignImport(tokens)) return one('import', tokens[0]!);
+  const loose = looseStatement(tokens);
+  if (loose !== null) return one(loose, tokens[0]!);
+  if (columnSet(tokens) !== null) return one('column set', tokens[0]!);
   const network = networkToken(tokens);
   if (network !== null) return one('network', network);
   const choice = choiceToken(statement, questions);
@@ -170,6 +204,7 @@ function isCalledTwice(tokens: readonly IToken[]): boolean {
 
 /** Once a network is there, these are its methods as well. */
 const laterMethods = new Set(['evaluate', 'predict', 'step', 'train', 'eval', 'to', 'save']);
+const laterClasses = new Set(['DataLoader', 'TensorDataset', 'random_split']);
 /** Modules whose parts make a network, and everything around it. */
 const networkModules = new Set(['nn', 'torch', 'tf', 'keras', 'optim']);
 
@@ -181,9 +216,11 @@ function restOfNetwork(statements: readonly Statement[], found: readonly Foreign
     const at = tokens.findIndex(
       ({ tokenType, image }, place) =>
         tokenType === t.Identifier &&
-        ((laterMethods.has(image) &&
-          tokens[place - 1]?.tokenType === t.Dot &&
-          tokens[place + 1]?.tokenType === t.OpenParen) ||
+        ((place === 0 && image === 'print' && tokens[1]?.tokenType === t.OpenParen) ||
+          (laterClasses.has(image) && tokens[place + 1]?.tokenType === t.OpenParen) ||
+          (laterMethods.has(image) &&
+            tokens[place - 1]?.tokenType === t.Dot &&
+            tokens[place + 1]?.tokenType === t.OpenParen) ||
           (networkModules.has(image) &&
             tokens[place - 1]?.tokenType === t.Equal &&
             tokens[place + 1]?.tokenType === t.Dot)),
@@ -248,14 +285,38 @@ function messageFor(
   switch (kind) {
     case 'import':
       return diagnose('pythonImport', first, { module: moduleOf(tokens), others });
+    case 'import order': {
+      const written = [foreign!, ...rest].flatMap(
+        ({ statements }) => importMeant(statements[0]!.tokens) ?? [],
+      );
+      return diagnose('importOrder', spanOfStatement(first.file, foreign!.statements[0]!), {
+        written,
+        others,
+      });
+    }
     case 'network':
       return diagnose('networkCode', first, { others });
+    case 'encoder':
+      return diagnose('encoderCode', first, { others });
+    case 'classifier':
+      return diagnose('classifierCode', first, { others });
     case 'loop':
       return diagnose('loop', first, { variable: loopVariable(tokens), others });
     case 'function':
       return diagnose('foreignSpelling', first, { written: writtenAt(first), is: 'function' });
     case 'file':
       return diagnose('foreignSpelling', first, { written: 'with', is: 'opened file' });
+    case 'seed':
+    case 'chart':
+    case 'device': {
+      const called = calledPart(tokens);
+      const span = kind === 'device' ? first : { ...first, end: endOf(called.at(-1)!) };
+      return diagnose('foreignSpelling', span, { written: writtenAt(span), is: kind });
+    }
+    case 'column set': {
+      const set = [foreign!, ...rest].flatMap(({ statements }) => columnSet(statements[0]!.tokens) ?? []);
+      return diagnose('columnAssigned', spanOf(first.file, tokens[0]!), { ...set[0]!, others });
+    }
     case 'command':
       return diagnose('foreignSpelling', first, { written: writtenAt(first), is: 'command' });
     case 'exceptions':
@@ -278,7 +339,11 @@ const modules: Readonly<Record<string, PythonModule>> = dictionary({
   tensorflow: { name: 'TensorFlow', for: 'networks' },
   keras: { name: 'Keras', for: 'networks' },
   torch: { name: 'PyTorch', for: 'networks' },
-  sklearn: { name: 'scikit-learn', for: 'networks' },
+  sklearn: { name: 'scikit-learn', for: 'classifiers' },
+  fastai: { name: 'fastai', for: 'networks' },
+  torchtext: { name: 'torchtext', for: 'networks' },
+  polars: { name: 'Polars', for: 'tables' },
+  datasets: { name: 'datasets', for: 'tables' },
   pandas: { name: 'pandas', for: 'tables' },
   numpy: { name: 'NumPy', for: 'tables' },
   csv: { name: 'csv', for: 'tables' },
@@ -307,6 +372,18 @@ function chosen(statements: readonly Statement[]): { name: string | null; values
   };
 }
 
+/** `raw["text"] = …`, as in pandas. */
+function columnSet(tokens: readonly IToken[]): { readonly table: string; readonly column: string } | null {
+  const [table, open, column, close, equal] = tokens;
+  const isSet =
+    table?.tokenType === t.Identifier &&
+    open?.tokenType === t.OpenBracket &&
+    column?.tokenType === t.StringLiteral &&
+    close?.tokenType === t.CloseBracket &&
+    equal?.tokenType === t.Equal;
+  return isSet ? { table: table.image, column: column.image.slice(1, -1) } : null;
+}
+
 // ---- what was taken out ------------------------------------------------------------------------------
 
 function namesOf(file: SourceFile, { tokens }: Statement): readonly Name[] {
@@ -326,7 +403,11 @@ function declaredBy(tokens: readonly IToken[]): readonly IToken[] {
     // `import a.b as c, d`: the last word before a comma or the end.
     return tokens.filter((token, at) => {
       const next = tokens[at + 1]?.tokenType;
-      return at > importAt && isName(token) && (next === undefined || next === t.Comma);
+      return (
+        at > importAt &&
+        isName(token) &&
+        (next === undefined || next === t.Comma || tokens[at + 1]!.image === 'from')
+      );
     });
   }
   const isDefinition = introduces.has(head!.tokenType) || ['class', 'def'].includes(head!.image);

@@ -13,7 +13,7 @@ export interface FoundIndex {
 
 /** What is taken: one element, the column or split of a name, or some rows. */
 export type IndexUse =
-  { readonly is: 'element' | 'rows' } | { readonly is: 'member'; readonly written: string };
+  { readonly is: 'element' | 'rows' | 'some rows' } | { readonly is: 'member'; readonly written: string };
 
 export function indexIn(tokens: readonly IToken[]): FoundIndex | null {
   for (let at = beginOfExpressions(tokens); at < tokens.length; at++) {
@@ -50,6 +50,8 @@ function beginOfExpressions(tokens: readonly IToken[]): number {
 const openers = [t.OpenParen, t.OpenBracket, t.OpenBrace];
 const closers = [t.CloseParen, t.CloseBracket, t.CloseBrace];
 
+const comparisons = [t.EqualEqual, t.NotEqual, t.Less, t.LessEqual, t.Greater, t.GreaterEqual];
+
 function useOf(tokens: readonly IToken[], bracket: number): IndexUse {
   const close = tokens.findIndex(({ tokenType }, at) => at > bracket && tokenType === t.CloseBracket);
   const inside = tokens.slice(bracket + 1, close);
@@ -57,5 +59,7 @@ function useOf(tokens: readonly IToken[], bracket: number): IndexUse {
   if (inside.length === 1 && only!.tokenType === t.StringLiteral) {
     return { is: 'member', written: `${tokens[bracket - 1]!.image}.${only!.image.slice(1, -1)}` };
   }
+  const compares = inside.some(({ tokenType }) => comparisons.includes(tokenType));
+  if (compares) return { is: 'some rows' };
   return { is: inside.some(({ tokenType }) => tokenType === t.Colon) ? 'rows' : 'element' };
 }

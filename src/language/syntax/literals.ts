@@ -74,6 +74,18 @@ export function readString(token: IToken): {
   return { value, raw: false, problems };
 }
 
+/** `"data\\train.csv"`, as Windows writes it: the path with slashes; null for any other text. */
+export function pathMeant(image: string): string | null {
+  if (
+    !/^"(?:[A-Za-z]:|[\w .~-]+|\.{1,2})?(?:\\[\w .-]+)+\.(?:csv|tsv|txt|jsonl?|seq|gz|bz2|zip|npy|npz|vec|bin|xlsx?|ya?ml|parquet)"$/iu.test(
+      image,
+    )
+  ) {
+    return null;
+  }
+  return image.slice(1, -1).replaceAll('\\', '/');
+}
+
 const simpleEscapes = new Map([
   ['n', '\n'],
   ['t', '\t'],

@@ -11,6 +11,7 @@ import type { SourceFile, Span } from '../../base/source/source-file.js';
 import { splitAngles } from './angles.js';
 import { decimalComma } from './decimal-comma.js';
 import { diagnose } from './diagnose.js';
+import { formattedText, withDoubleQuotes } from './formatted-text.js';
 import { endOf, endsExpression, isKeyword, Lines, makeToken, retype, spanOf } from './text-tokens.js';
 import type { InsteadOfCharacter, InsteadOfUnit } from './messages/tokens.js';
 
@@ -22,7 +23,7 @@ export interface Scanned {
 }
 
 export function scan(file: SourceFile): Scanned {
-  const lexed = t.sharedLexer().tokenize(file.text);
+  const lexed = t.sharedLexer().tokenize(withDoubleQuotes(file.text));
   const lines = new Lines(file.text);
   const tokens: IToken[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -44,10 +45,19 @@ export function scan(file: SourceFile): Scanned {
       at += 2;
       continue;
     }
+    const formatted = formattedText(raw, at);
+    if (formatted !== null) {
+      const { from, to, joined } = formatted;
+      const span = { file, start: from.startOffset, end: endOf(to) };
+      diagnostics.push(diagnose('formattedText', span, { joined }));
+      tokens.push(retype(formatted.literal, t.StringLiteral));
+      at += formatted.length - 1;
+      continue;
+    }
     if (isTextPrefix(token, raw[at + 1])) {
       const span = { file, start: token.startOffset, end: raw[at + 1]!.startOffset + 1 };
       const written = `${token.image}"`;
-      diagnostics.push(diagnose('foreignSpelling', span, { written, is: 'text with values' }));
+      diagnostics.push(diagnose('foreignSpelling', span, { written, is: 'text prefix' }));
       continue;
     }
     if (isMagic(token, raw[at - 1], raw[at + 1], lines)) {
@@ -78,9 +88,9 @@ export function scan(file: SourceFile): Scanned {
   return { tokens: splitAngles(tokens), docs: lexed.groups['docs'] ?? [], lines, diagnostics };
 }
 
-/** `f"{folder}/a.csv"`: a letter right before a text. `r"…"` is a token of its own. */
+/** `u"a.csv"`: a letter right before a text. `r"…"` is a token of its own. */
 function isTextPrefix(token: IToken, next: IToken | undefined): boolean {
-  if (token.tokenType !== t.Identifier || !/^(?:[fFbBuUR]|fr|rf|rb|br)$/u.test(token.image)) return false;
+  if (token.tokenType !== t.Identifier || !/^(?:[bBuUR]|rb|br)$/u.test(token.image)) return false;
   const isText = next?.tokenType === t.StringLiteral || next?.tokenType === t.SingleQuoted;
   return isText && endOf(token) === next.startOffset;
 }

@@ -249,7 +249,7 @@ const splits: readonly Newcomer[] = [
     program:
       'rows = csv("a.csv", columns: { text: "t" })\nraw = rows |> split(into: { entrenamiento: 80%, prueba: 20% })\nw = vocabulary(raw |> tokenize(whitespace))\n',
     told: ['SEQ305 raw |> tokenize(whitespace)'],
-    help: ['call `entrenamiento` `train`; the others are `validation` and `test`'],
+    help: ['where the splits are made, write `train` for `entrenamiento`, `test` for `prueba`'],
     repaired:
       'rows = csv("a.csv", columns: { text: "t" })\nraw = rows |> split(into: { train: 80%, test: 20% })\nw = vocabulary(raw |> tokenize(whitespace))\n',
   },
@@ -344,7 +344,9 @@ const texts: readonly Newcomer[] = [
   {
     what: 'Python: a text with values',
     program: 'a = "x"\nb = csv(f"{a}.csv", columns: { text: "t" })\n',
-    told: ['SEQ120 f"'],
+    told: ['SEQ120 f"{a}.csv"'],
+    help: ['write `a + ".csv"`'],
+    repaired: 'a = "x"\nb = csv(a + ".csv", columns: { text: "t" })\n',
   },
   {
     what: 'single quotes throughout',
@@ -443,7 +445,151 @@ const texts: readonly Newcomer[] = [
   },
 ];
 
+const statements: readonly Newcomer[] = [
+  {
+    what: 'an import in the order of Python',
+    program: `from "std/text" import clean_review\n${tokens}t = raw |> clean_review\n`,
+    told: ['SEQ100 from "std/text" import clean_review'],
+    help: ['write `import { clean_review } from "std/text"`'],
+    repaired: `import { clean_review } from "std/text"\n${tokens}t = raw |> clean_review\n`,
+  },
+  {
+    what: 'Spanish: an import',
+    program: `importar { clean_review } desde "std/text"\n${tokens}t = raw |> clean_review\n`,
+    told: ['SEQ120 importar'],
+  },
+  {
+    what: 'Python: a value in a text with %',
+    program: 'param l: Text = "es"\na = csv("data/%s.csv" % l, columns: { text: "t" })\n',
+    told: ['SEQ120 "data/%s.csv" % l'],
+    help: ['write `"data/" + l + ".csv"`'],
+    repaired: 'param l: Text = "es"\na = csv("data/" + l + ".csv", columns: { text: "t" })\n',
+  },
+  {
+    what: 'Python: a value in a text of single quotes',
+    program: `param l: Text = "es"\na = csv(f'data/{l}.csv', columns: { text: 't' })\n`,
+    told: ["SEQ120 f'data/{l}.csv'", "SEQ102 't'"],
+    help: ['write `"data/" + l + ".csv"`', 'write "t"'],
+  },
+  {
+    what: 'Python: a shape of one number',
+    program: `${rows}model m(ids: Id[..time]) = ids |> embedding(4) |> last |> reshape((4,)) |> dense(1) |> sigmoid\nc = train(m, data, target: .label)\n`,
+    told: ['SEQ100 ,'],
+    help: ['a list has brackets: `[4]`'],
+    repaired: net('ids |> embedding(4) |> last |> reshape([4]) |> dense(1) |> sigmoid'),
+  },
+  {
+    what: 'scikit-learn: a fitted pipeline',
+    program: `${tokens}p = Pipeline([("v", TfidfVectorizer()), ("c", LogisticRegression())])\np.fit(X, y)\nprint(p.score(X, y))\n`,
+    told: ['SEQ120 Pipeline'],
+  },
+  {
+    what: 'Hugging Face: a tokenizer and its call',
+    program: `${tokens}tok = AutoTokenizer.from_pretrained("bert")\nids = tok(raw, padding=True)\n`,
+    told: ['SEQ120 from_pretrained'],
+  },
+  {
+    what: 'PyTorch: a loop with its loader',
+    program: `${rows}${model}loader = DataLoader(data, batch_size=32)\nfor x, y in loader:\n    loss = criterion(m(x), y)\n    loss.backward()\n`,
+    told: ['SEQ120 for'],
+  },
+  {
+    what: 'pandas: a column is set',
+    program: `${tokens}raw["text"] = raw["text"].str.lower()\n`,
+    told: ['SEQ120 raw'],
+    repaired: `${tokens}changed = raw with { text: .text |> lowercase }\n`,
+  },
+  { what: 'NumPy: a seed', program: `np.random.seed(42)\n${tokens}`, told: ['SEQ120 np.random.seed'] },
+  {
+    what: 'a path of Windows, with what would be a tab',
+    program: 'raw = csv("data\\train.csv", columns: { text: "t" })\n',
+    told: ['SEQ104 "data\\train.csv"'],
+    help: ['write `"data/train.csv"`'],
+    repaired: 'raw = csv("data/train.csv", columns: { text: "t" })\n',
+  },
+  {
+    what: 'sentences around a program',
+    program: `Here's a pipeline, as you asked:\n\n${tokens}\n1. It reads the data.\n- **Splits** it\n`,
+    told: ["SEQ120 Here's a pipeline, as you asked:"],
+    repaired: tokens,
+  },
+  {
+    what: 'commands of a terminal',
+    program: `pip install seqpipe\n${tokens}$ seqpipe run a.seq\n`,
+    told: ['SEQ120 pip install seqpipe'],
+    repaired: tokens,
+  },
+  {
+    what: 'Spanish: and, or',
+    program: 'param a: bool = true\nb = a y true\n',
+    told: ['SEQ120 y'],
+    repaired: 'param a: bool = true\nb = a and true\n',
+  },
+  {
+    what: 'Adam: a learning rate of 1',
+    program: training('optimizer: adam(1)'),
+    told: ['SEQ337 1'],
+    help: ['begin with `adam(0.001)`; `learning_rate_finder` tries many'],
+    repaired: training('optimizer: adam(0.001)'),
+  },
+  { what: 'gradient descent with a large rate', program: training('optimizer: sgd(30)'), told: [] },
+  {
+    what: 'Spanish: names of all splits',
+    program: `r = csv("a.csv", columns: { text: "t", label: class("l", labels: { n: "neg", p: "pos" }) })\nraw = r |> split(into: { entrenamiento: 70%, validación: 15%, prueba: 15% })\n${rows.split('\n').slice(2).join('\n')}${model}c = train(m, data, target: .label, keep: best(.validación.loss))\n`,
+    told: ['SEQ305 tokens'],
+    help: [
+      'where the splits are made, write `train` for `entrenamiento`, `validation` for `validación`, `test` for `prueba`',
+    ],
+  },
+  {
+    what: 'another name of the validation split, where something is chosen by it',
+    program: `${rows.replace('validation:', 'val:')}${model}c = train(m, data, target: .label, keep: best(.validation.loss))\n`,
+    told: ['SEQ304 best(.validation.loss)'],
+    help: ['where the splits are made, write `validation` for `val`'],
+    repaired: training('keep: best(.validation.loss)'),
+  },
+];
+
 const files: readonly Newcomer[] = [
+  {
+    what: 'a page of Markdown with a program',
+    program: `# Hotels\n\nIt's a classifier:\n\n\`\`\`seq\n${tokens}\`\`\`\n\nRun it with \`seqpipe run\`.\n`,
+    told: ['SEQ120 ```seq'],
+    repaired: tokens,
+  },
+  {
+    what: 'a script of R',
+    program:
+      'library(keras)\nmodel <- keras_model_sequential() %>%\n  layer_dense(units = 1, activation = "sigmoid")\nmodel %>% compile(loss = "mse")\n',
+    told: ['SEQ120 library(keras)'],
+  },
+  {
+    what: 'a program of scikit-learn',
+    program:
+      'import pandas as pd\nfrom sklearn.linear_model import LogisticRegression\ndf = pd.read_csv("a.csv")\na, b = train_test_split(df, test_size=0.2)\nc = LogisticRegression().fit(a, b)\nprint(c.score(a, b))\n',
+    told: ['SEQ120 import pandas as pd'],
+  },
+  {
+    what: 'a program of TensorFlow.js',
+    program:
+      "const tf = require('@tensorflow/tfjs');\nconst m = tf.sequential();\nm.add(tf.layers.dense({ units: 1 }));\n",
+    told: ["SEQ120 const tf = require('@tensorflow/tfjs');"],
+  },
+  {
+    what: 'a Makefile',
+    program: 'all: train\n\ntrain: a.csv\n\tpython train.py a.csv\n',
+    told: ['SEQ120 all: train'],
+  },
+  {
+    what: 'a query',
+    program: "SELECT text, label\nFROM hotels\nWHERE lang = 'es';\n",
+    told: ['SEQ120 SELECT text, label'],
+  },
+  {
+    what: 'a table with commas in its texts',
+    program: 'text,label\n"good, very good",pos\nbad,neg\n',
+    told: ['SEQ120 text,label'],
+  },
   { what: 'an INI file', program: '[data]\nfile = "a.csv"\n', told: ['SEQ120 [data]'] },
   { what: 'a table', program: 'text,label\na good film,pos\na bad one,neg\n', told: ['SEQ120 text,label'] },
   { what: 'a page', program: '<!DOCTYPE html>\n<html></html>\n', told: ['SEQ120 <!DOCTYPE html>'] },
@@ -460,5 +606,6 @@ export const newcomers: readonly Newcomer[] = [
   ...splits,
   ...data,
   ...texts,
+  ...statements,
   ...files,
 ];

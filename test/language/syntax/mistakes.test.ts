@@ -114,7 +114,7 @@ test.each([
   ['SEQ120', 'a = 1 «//» note\nb = 2'],
   ['SEQ120', 'a = 1 «/*» note\nmore */\nb = 2'],
   // headers and blocks
-  ['SEQ100', 'import «a» from "b"'],
+  ['SEQ100', '«import a from "b"»'],
   ['SEQ100', 'import { a } «"b"»'],
   ['SEQ100', 'stage s «=» x'],
   ['SEQ100', 'stage s(x: T) «{» x }'],

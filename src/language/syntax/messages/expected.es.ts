@@ -2,7 +2,7 @@
 import type { TranslationOf } from '../../../base/diagnostics/build-diagnostic.js';
 import type { expected } from './expected.js';
 import { instead, showExpected, showFound } from './found.es.js';
-import { sign } from './found.js';
+import { isOpenParen, sign } from './found.js';
 
 export const esperado = {
   unexpectedToken: ({ found, expected, leftless = false }) => ({
@@ -16,6 +16,13 @@ export const esperado = {
       `escribe \`${name} = …\``,
       `para un valor que se pueda cambiar desde fuera escribe \`param ${name}: …\``,
     ],
+  }),
+
+  importOrder: ({ written, others }) => ({
+    message: 'un `import` empieza por sus nombres, entre llaves',
+    label: 'en el orden de otro lenguaje',
+    related: others.map((span) => ({ span, text: 'y aquí' })),
+    help: written.map((each) => `escribe \`${each}\``),
   }),
 
   brokenImport: ({ found, expected }) => ({
@@ -54,7 +61,9 @@ export const esperado = {
 
   brokenInputs: ({ found }) => ({
     ...instead({ either: [',', ')'] }, found),
-    help: ['una entrada se escribe `name: Type`; un ajuste, `name: type = default`'],
+    help: isOpenParen(found)
+      ? ['los tamaños de un tipo van entre corchetes: `float[50]`']
+      : ['una entrada se escribe `name: Type`; un ajuste, `name: type = default`'],
   }),
 
   notAField: ({ found }) => ({
@@ -99,10 +108,10 @@ export const esperado = {
     help: [`pon ${showFound(found)} al final de la línea anterior`],
   }),
 
-  severalInParentheses: () => ({
+  severalInParentheses: ({ list }) => ({
     ...instead(sign(')'), 'comma'),
     label: 'entre paréntesis va un solo valor',
-    help: ['para una lista escribe `[a, b]`'],
+    help: [`una lista lleva corchetes: \`${list ?? '[a, b]'}\``],
   }),
 
   secondEquals: () => ({

@@ -1,6 +1,7 @@
 /** The texts of what stands where something else was needed. */
 import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
-import { instead, showExpected, showFound, sign, type Expected, type Found } from './found.js';
+import type { Span } from '../../../base/source/source-file.js';
+import { instead, isOpenParen, showExpected, showFound, sign, type Expected, type Found } from './found.js';
 
 export const expected = {
   /** `leftless`: what was found joins two values, and the left one is missing. */
@@ -24,6 +25,14 @@ export const expected = {
       `write \`${name} = …\``,
       `for a value that can be changed from outside write \`param ${name}: …\``,
     ],
+  }),
+
+  /** `written`: the import as it is to be. */
+  importOrder: ({ written, others }: { written: readonly string[]; others: readonly Span[] }) => ({
+    message: 'an import begins with its names, in braces',
+    label: 'in the order of another language',
+    related: others.map((span) => ({ span, text: 'and here' })),
+    help: written.map((each) => `write \`${each}\``),
   }),
 
   brokenImport: ({ found, expected }: { found: Found; expected: Expected }) => ({
@@ -65,7 +74,9 @@ export const expected = {
 
   brokenInputs: ({ found }: { found: Found }) => ({
     ...instead({ either: [',', ')'] }, found),
-    help: ['an input is written `name: Type`, a setting `name: type = default`'],
+    help: isOpenParen(found)
+      ? ['sizes of a type stand in brackets: `float[50]`']
+      : ['an input is written `name: Type`, a setting `name: type = default`'],
   }),
 
   notAField: ({ found }: { found: Found }) => ({
@@ -110,10 +121,11 @@ export const expected = {
     help: [`put ${showFound(found)} at the end of the line before`],
   }),
 
-  severalInParentheses: () => ({
+  /** `list`: the same values as a list, or null where they are long. */
+  severalInParentheses: ({ list }: { list: string | null }) => ({
     ...instead(sign(')'), 'comma'),
     label: 'parentheses hold one value',
-    help: ['for a list write `[a, b]`'],
+    help: [`a list has brackets: \`${list ?? '[a, b]'}\``],
   }),
 
   secondEquals: () => ({

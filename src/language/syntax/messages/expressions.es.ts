@@ -25,6 +25,13 @@ export const expresiones = {
     label: foreign[is],
   }),
 
+  formattedText: ({ joined }) => ({
+    message: 'dentro de un texto no se escriben valores',
+    label: 'los textos se unen con `+`',
+    notes: ['lo que se une es texto, por ejemplo el de un `param`: `param language: Text = "es"`'],
+    help: [`escribe \`${joined}\``],
+  }),
+
   percentBetweenValues: () => ({
     message: '`%` entre dos valores no significa nada aquí',
     label: 'no es parte del lenguaje',
@@ -77,7 +84,8 @@ const foreign: Readonly<Record<Foreign, string>> = {
   pipe: 'escribe `|>` para pasar un valor por una función',
   comment: 'un comentario empieza con `#`',
   'comment or division': 'un comentario empieza con `#`; para dividir escribe `/`',
-  'text with values': 'un texto no lleva valores dentro: escríbelo entero, o usa un `param` como texto',
+  'text prefix':
+    'un texto no lleva una letra delante: bórrala; solo `r"…"` la tiene, para expresiones regulares',
   'text of lines': 'un texto está en una sola línea, entre `"` y `"`; un comentario empieza con `#`',
   spread:
     'los campos de un registro, o los elementos de una lista, se expanden con dos puntos seguidos: `..recipe`',
@@ -91,7 +99,10 @@ const foreign: Readonly<Record<Foreign, string>> = {
   stage: 'escribe `stage`',
   cell: 'escribe `cell`',
   param: 'escribe `param`',
-  command: 'los cuadernos (notebooks) tienen comandos así; borra la línea',
+  command: 'esto es un comando de un cuaderno (notebook) o de una terminal: borra la línea',
+  seed: 'la semilla es un argumento: `train(m, data, target: .label, seed: 42)`',
+  chart: 'los gráficos están en la página de un informe: `page = report(c)`',
+  device: 'quítalo: el dispositivo se elige al ejecutar el archivo',
   and: 'escribe `and`',
   or: 'escribe `or`',
   not: 'escribe `not`',

@@ -30,6 +30,14 @@ export const expressions = {
     label: foreign[is],
   }),
 
+  /** `joined`: the same text as a sum. */
+  formattedText: ({ joined }: { joined: string }) => ({
+    message: 'no values are written into a text',
+    label: 'texts are joined with `+`',
+    notes: ['what is joined is a text, for example of a `param`: `param language: Text = "es"`'],
+    help: [`write \`${joined}\``],
+  }),
+
   percentBetweenValues: () => ({
     message: '`%` between two values has no meaning here',
     label: 'not part of the language',
@@ -89,7 +97,7 @@ const foreign = {
   pipe: 'write `|>` to feed a value into something',
   comment: 'a comment begins with `#`',
   'comment or division': 'a comment begins with `#`; to divide write `/`',
-  'text with values': 'a text has no values in it: write it whole, or let a `param` be the text',
+  'text prefix': 'a text has no letter before it: delete it; only `r"…"` has one, for regular expressions',
   'text of lines': 'a text stands on one line, between `"` and `"`; a comment begins with `#`',
   spread: 'the fields of a record, or the items of a list, are spread with two dots: `..recipe`',
   equality: 'write `==`; for `is not` write `!=`',
@@ -102,7 +110,10 @@ const foreign = {
   stage: 'write `stage`',
   cell: 'write `cell`',
   param: 'write `param`',
-  command: 'a notebook has commands like this; delete the line',
+  command: 'this is a command of a notebook or a terminal: delete the line',
+  seed: 'the seed is an argument: `train(m, data, target: .label, seed: 42)`',
+  chart: 'charts are on the page of a report: `page = report(c)`',
+  device: 'leave it out: the device is chosen when the file is run',
   and: 'write `and`',
   or: 'write `or`',
   not: 'write `not`',

@@ -20,6 +20,10 @@ export function sign(written: string): Sign {
   return { sign: written };
 }
 
+export function isOpenParen(found: Found): boolean {
+  return typeof found === 'object' && 'sign' in found && found.sign === '(';
+}
+
 export function showFound(found: Found): string {
   if (typeof found === 'string') {
     return {

@@ -3,7 +3,8 @@ import type { TranslationOf } from '../../../base/diagnostics/build-diagnostic.j
 import type { Label } from '../../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../../base/source/source-file.js';
 import type { IndexUse } from '../foreign-index.js';
-import { paramInstead, type OtherFormat, type python, type PythonModule } from './python.js';
+import { otherFormats } from './other-formats.es.js';
+import { paramInstead, type python, type PythonModule } from './python.js';
 
 export const deOtrosLenguajes = {
   pythonImport: ({ module, others }) => ({
@@ -11,9 +12,13 @@ export const deOtrosLenguajes = {
     label: 'borra esta línea',
     related: alsoHere(others),
     help: [
-      module.for === 'tables'
-        ? 'una tabla se lee por su nombre: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`'
-        : 'se usan por su nombre: `embedding(16)`, `lstm(16)`, `adam(0.001)`',
+      {
+        tables:
+          'una tabla se lee por su nombre: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`',
+        classifiers: 'se usan por su nombre: `logistic_regression(tokens, target: .label)`, `naive_bayes(…)`',
+        networks: 'se usan por su nombre: `embedding(16)`, `lstm(16)`, `adam(0.001)`',
+        other: 'lo que hay se usa por su nombre: `embedding(16)`, `lstm(16)`, `adam(0.001)`',
+      }[module.for],
       'otro archivo `.seq` se importa con `import { name } from "./file.seq"`',
     ],
   }),
@@ -25,6 +30,51 @@ export const deOtrosLenguajes = {
     help: [
       'escribe `model m(ids: Id[..time]) = ids |> embedding(16) |> lstm(16) |> last |> dense(1) |> sigmoid`',
       'y después `c = train(m, data, target: .label, epochs: 3)` y `evaluate(c, data.test)`',
+    ],
+  }),
+
+  classifierCode: ({ others }) => ({
+    message:
+      'un clasificador es una sola llamada, como `logistic_regression`: esto es código de scikit-learn',
+    label: 'no es parte del lenguaje',
+    related: alsoHere(others),
+    help: [
+      'escribe `c = logistic_regression(tokens, target: .label, features: tfidf)`, o `naive_bayes(tokens, target: .label)`: cuenta las palabras él mismo, y aprende de `train`',
+      'las filas se dividen antes: `raw = rows |> split(into: { train: 80%, test: 20% })`, `tokens = raw |> tokenize(treebank)`',
+      'los resultados son `evaluate(c, raw.test, metrics: [accuracy, f1, confusion])`',
+    ],
+  }),
+
+  encoderCode: ({ others }) => ({
+    message: 'un codificador preentrenado se lee de su carpeta: esto es código de Hugging Face',
+    label: 'no es parte del lenguaje',
+    related: alsoHere(others),
+    help: [
+      'escribe `bert = pretrained("models/minilm")`, con la carpeta que has descargado',
+      'sus tokens son `data = raw |> index(bert.tokenizer)`, e `ids |> bert` es el codificador en un modelo',
+    ],
+  }),
+
+  sentence: ({ others }) => ({
+    message: 'esto es una frase, no una línea de un programa',
+    label: 'aquí no se da un nombre a un valor',
+    related: alsoHere(others),
+    help: ['escribe `#` delante, y será un comentario, o bórrala'],
+  }),
+
+  commandLine: ({ others }) => ({
+    message: 'esto es un comando, no una línea de un programa',
+    label: 'es para la terminal',
+    related: alsoHere(others),
+    help: ['escríbelo en una terminal, y bórralo aquí'],
+  }),
+
+  columnAssigned: (given) => ({
+    message: 'una tabla nunca cambia: se hace otra con la columna',
+    label: 'no es parte del lenguaje',
+    related: alsoHere(given.others),
+    help: [
+      `\`changed = ${given.table} with { ${given.column}: … }\`, y dentro, \`.text |> lowercase\` es la columna \`text\` en minúsculas`,
     ],
   }),
 
@@ -77,45 +127,12 @@ function alsoHere(spans: readonly Span[]): readonly Label[] {
   return spans.map((span) => ({ span, text: 'y aquí' }));
 }
 
-const beginning = [
-  'un pipeline empieza con sus datos: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`',
-];
-
-const otherFormats: Readonly<
-  Record<OtherFormat, { readonly name: string; readonly help: readonly string[] }>
-> = {
-  notebook: { name: 'un cuaderno (notebook) de Jupyter', help: beginning },
-  json: { name: 'un archivo JSON', help: beginning },
-  ludwig: {
-    name: 'una configuración de Ludwig',
-    help: [
-      'las características de entrada son columnas de una fuente: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`',
-      'el codificador es un `model`, la característica de salida es `train(m, data, target: .label)`',
-    ],
-  },
-  dvc: {
-    name: 'un pipeline de DVC',
-    help: [
-      'las etapas son valores: cada llamada, como `tokens = raw |> tokenize(whitespace)`, es una etapa cuyo resultado queda en la caché',
-      'lo que una etapa necesita y produce se sabe; `seqpipe plan` y `seqpipe graph` lo muestran',
-    ],
-  },
-  yaml: { name: 'un archivo YAML', help: beginning },
-  toml: { name: 'un archivo TOML o INI', help: beginning },
-  html: { name: 'un archivo HTML o XML', help: beginning },
-  data: {
-    name: 'un archivo de datos',
-    help: [
-      'un programa lo lee: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`',
-      '`seqpipe init data.csv` escribe un programa para él',
-    ],
-  },
-};
-
 function showImport({ name, for: purpose }: PythonModule): string {
   switch (purpose) {
     case 'networks':
       return `las capas, las funciones de pérdida y los optimizadores ya están incluidos; de ${name} no se importa nada`;
+    case 'classifiers':
+      return `los clasificadores y sus medidas ya están incluidos; de ${name} no se importa nada`;
     case 'tables':
       return `las fuentes como \`csv(…)\` ya están incluidas; de ${name} no se importa nada`;
     case 'other':
@@ -134,6 +151,8 @@ function showInsteadOfIndex(use: IndexUse): string {
       return 'para un elemento escribe su valor, o dale un nombre propio; de una lista hecha con `for`, nombra sus variables: `sizes[w: 50]`';
     case 'member':
       return `una partición o una columna se toma con un punto: \`${use.written}\``;
+    case 'some rows':
+      return 'las filas no se eligen con una condición: elígelas antes, en el archivo; la clase de una condición es una columna: `raw with { good: .stars > 3 }`';
     case 'rows':
       return 'para usar solo algunas filas, haz que la fuente lea menos, `csv("…", limit: 100)`, o sortéalas: `sample(100)`';
   }

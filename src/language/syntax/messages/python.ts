@@ -3,6 +3,7 @@ import type { TextsOf } from '../../../base/diagnostics/build-diagnostic.js';
 import type { Label } from '../../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../../base/source/source-file.js';
 import type { IndexUse } from '../foreign-index.js';
+import { otherFormats, type OtherFormat } from './other-formats.js';
 
 export const python = {
   /** `others`: the other places of the same kind. */
@@ -11,9 +12,13 @@ export const python = {
     label: 'delete this line',
     related: alsoHere(others),
     help: [
-      module.for === 'tables'
-        ? 'a table is read by name: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`'
-        : 'they are used by name: `embedding(16)`, `lstm(16)`, `adam(0.001)`',
+      {
+        tables:
+          'a table is read by name: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`',
+        classifiers: 'they are used by name: `logistic_regression(tokens, target: .label)`, `naive_bayes(…)`',
+        networks: 'they are used by name: `embedding(16)`, `lstm(16)`, `adam(0.001)`',
+        other: 'what is there is used by name: `embedding(16)`, `lstm(16)`, `adam(0.001)`',
+      }[module.for],
       'another `.seq` file is imported with `import { name } from "./file.seq"`',
     ],
   }),
@@ -25,6 +30,50 @@ export const python = {
     help: [
       'write `model m(ids: Id[..time]) = ids |> embedding(16) |> lstm(16) |> last |> dense(1) |> sigmoid`',
       'then `c = train(m, data, target: .label, epochs: 3)`, and `evaluate(c, data.test)`',
+    ],
+  }),
+
+  classifierCode: ({ others }: { others: readonly Span[] }) => ({
+    message: 'a classifier is one call, such as `logistic_regression`: this is scikit-learn code',
+    label: 'not part of the language',
+    related: alsoHere(others),
+    help: [
+      'write `c = logistic_regression(tokens, target: .label, features: tfidf)`, or `naive_bayes(tokens, target: .label)`: it counts the words itself, and learns from `train`',
+      'the rows are divided before: `raw = rows |> split(into: { train: 80%, test: 20% })`, `tokens = raw |> tokenize(treebank)`',
+      'scores are `evaluate(c, raw.test, metrics: [accuracy, f1, confusion])`',
+    ],
+  }),
+
+  encoderCode: ({ others }: { others: readonly Span[] }) => ({
+    message: 'a pre-trained encoder is read from its folder: this is Hugging Face code',
+    label: 'not part of the language',
+    related: alsoHere(others),
+    help: [
+      'write `bert = pretrained("models/minilm")`, with the folder that you have downloaded',
+      'its tokens are `data = raw |> index(bert.tokenizer)`, and `ids |> bert` is the encoder in a model',
+    ],
+  }),
+
+  sentence: ({ others }: { others: readonly Span[] }) => ({
+    message: 'this is a sentence, not a line of a program',
+    label: 'no name is given to a value here',
+    related: alsoHere(others),
+    help: ['write `#` before it, which makes it a comment, or delete it'],
+  }),
+
+  commandLine: ({ others }: { others: readonly Span[] }) => ({
+    message: 'this is a command, not a line of a program',
+    label: 'for the terminal',
+    related: alsoHere(others),
+    help: ['type it in a terminal, and delete it here'],
+  }),
+
+  columnAssigned: (given: { table: string; column: string; others: readonly Span[] }) => ({
+    message: 'a table never changes: a new one is made with the column',
+    label: 'not part of the language',
+    related: alsoHere(given.others),
+    help: [
+      `\`changed = ${given.table} with { ${given.column}: … }\`, and inside, \`.text |> lowercase\` is the column \`text\` in lower case`,
     ],
   }),
 
@@ -80,53 +129,18 @@ function alsoHere(spans: readonly Span[]): readonly Label[] {
   return spans.map((span) => ({ span, text: 'and here' }));
 }
 
-const beginning = [
-  'a pipeline begins with its data: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`',
-];
-
-export type OtherFormat = 'notebook' | 'json' | 'ludwig' | 'dvc' | 'yaml' | 'toml' | 'html' | 'data';
-
-const otherFormats: Readonly<
-  Record<OtherFormat, { readonly name: string; readonly help: readonly string[] }>
-> = {
-  notebook: { name: 'a Jupyter notebook', help: beginning },
-  json: { name: 'a JSON file', help: beginning },
-  ludwig: {
-    name: 'a configuration of Ludwig',
-    help: [
-      'input features are columns of a source: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`',
-      'the encoder is a `model`, the output feature is `train(m, data, target: .label)`',
-    ],
-  },
-  dvc: {
-    name: 'a pipeline of DVC',
-    help: [
-      'stages are values: each call such as `tokens = raw |> tokenize(whitespace)` is a stage with a cached result',
-      'what a stage needs and makes is known; `seqpipe plan` and `seqpipe graph` show it',
-    ],
-  },
-  yaml: { name: 'a YAML file', help: beginning },
-  toml: { name: 'a TOML or INI file', help: beginning },
-  html: { name: 'an HTML or XML file', help: beginning },
-  data: {
-    name: 'a file of data',
-    help: [
-      'a program reads it: `raw = csv("data.csv", columns: { text: "text", label: class("label") })`',
-      '`seqpipe init data.csv` writes a program for it',
-    ],
-  },
-};
-
 /** A module of Python under the name that people know it by, and what it is used for. */
 export interface PythonModule {
   readonly name: string;
-  readonly for: 'networks' | 'tables' | 'other';
+  readonly for: 'networks' | 'classifiers' | 'tables' | 'other';
 }
 
 function showImport({ name, for: purpose }: PythonModule): string {
   switch (purpose) {
     case 'networks':
       return `layers, losses and optimizers are built in; nothing of ${name} is imported`;
+    case 'classifiers':
+      return `classifiers and their scores are built in; nothing of ${name} is imported`;
     case 'tables':
       return `sources such as \`csv(…)\` are built in; nothing of ${name} is imported`;
     case 'other':
@@ -156,6 +170,8 @@ function showInsteadOfIndex(use: IndexUse): string {
       return 'for one element write its value, or give it a name of its own; of a list made with `for`, name its variables: `sizes[w: 50]`';
     case 'member':
       return `a split or a column is taken with a dot: \`${use.written}\``;
+    case 'some rows':
+      return 'rows are not chosen by a condition: choose them before, in the file; a class of a condition is a column: `raw with { good: .stars > 3 }`';
     case 'rows':
       return 'for some of the rows let the source read fewer, `csv("…", limit: 100)`, or draw them: `sample(100)`';
   }

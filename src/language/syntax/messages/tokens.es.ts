@@ -49,12 +49,18 @@ export const signos = {
     ],
   }),
 
-  unknownEscape: ({ escape }) => ({
+  backslashPath: ({ written }) => ({
+    message: 'una ruta lleva barras, `/`, en todos los sistemas',
+    label: 'una barra invertida empieza una secuencia de escape, como `\\t`',
+    help: [`escribe \`"${written}"\``],
+  }),
+
+  unknownEscape: ({ escape, whole }) => ({
     message: `${escape} no es una secuencia de escape`,
     label: 'esta secuencia no existe',
     notes: ['las secuencias de escape son \\n \\t \\r \\" \\\\ y \\u{1F600}'],
     help: [
-      `para una expresión regular usa un texto literal: r"${escape}"`,
+      `para una expresión regular usa un texto literal: r"${whole}"`,
       'para una barra invertida escribe \\\\',
     ],
   }),

@@ -42,11 +42,19 @@ export const tokens = {
     ],
   }),
 
-  unknownEscape: ({ escape }: { escape: string }) => ({
+  /** `written`: the path with slashes. */
+  backslashPath: ({ written }: { written: string }) => ({
+    message: 'a path has slashes, `/`, on every system',
+    label: 'a backslash begins an escape, such as `\\t`',
+    help: [`write \`"${written}"\``],
+  }),
+
+  /** `whole`: the text that the escape is in, or the escape alone where that is long. */
+  unknownEscape: ({ escape, whole }: { escape: string; whole: string }) => ({
     message: `${escape} is not an escape`,
     label: 'no such escape',
     notes: ['escapes are \\n \\t \\r \\" \\\\ and \\u{1F600}'],
-    help: [`for a regular expression use a raw string: r"${escape}"`, 'for a plain backslash write \\\\'],
+    help: [`for a regular expression use a raw string: r"${whole}"`, 'for a plain backslash write \\\\'],
   }),
 
   /** `number`: what stands before the unit. */
