@@ -96,18 +96,23 @@ const foreignHeads: Readonly<Record<string, Foreign>> = dictionary({
   public: 'definition', static: 'definition', export: 'definition',
 }); // prettier-ignore
 
+const namedHeads = new Set<TokenType>([t.Model, t.Stage, t.Cell]);
+
 /** The first words: not a declaration, a forgotten `=`, a habit from another language. */
 function atHead({ file, chunk, at, rule, wanted, token, span }: Place): Diagnostic | null {
   const head = chunk[0]!;
   const second = chunk[1];
   const foreign = Object.hasOwn(foreignHeads, head.image) ? foreignHeads[head.image]! : null;
-  if (at === 0 && head.tokenType === t.Equal) return diagnose('missingName', span);
+  if (at === 0 && head.tokenType === t.Equal) return diagnose('missingName', span, { keyword: null });
   if (at === 0 && head.tokenType === t.At) {
     return diagnose('foreignSpelling', spanOf(file, head), { written: '@', is: 'function' });
   }
   if (at === 0) return diagnose('notADeclaration', declarationSpan(file, chunk));
   if (at === 1 && isKeyword(head) && second?.tokenType === t.Equal) {
     return diagnose('reservedWord', spanOf(file, head), { word: head.image, piped: false });
+  }
+  if (at === 1 && namedHeads.has(head.tokenType) && second?.tokenType === t.OpenParen) {
+    return diagnose('missingName', span, { keyword: head.image });
   }
   if (rule !== 'binding' || wanted !== t.Equal) return null;
   if (foreign !== null) {

@@ -447,6 +447,11 @@ const texts: readonly Newcomer[] = [
 
 const statements: readonly Newcomer[] = [
   {
+    what: 'a model without a name',
+    program: 'model(ids: Id[..time]) = ids |> embedding(8)\n',
+    told: ['SEQ116 ('],
+  },
+  {
     what: 'an import in the order of Python',
     program: `from "std/text" import clean_review\n${tokens}t = raw |> clean_review\n`,
     told: ['SEQ100 from "std/text" import clean_review'],

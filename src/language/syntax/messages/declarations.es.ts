@@ -15,10 +15,10 @@ export const declaraciones = {
     help: [`escribe \`${head} = …\``],
   }),
 
-  missingName: () => ({
-    message: 'falta un nombre antes de `=`',
+  missingName: ({ keyword }) => ({
+    message: keyword === null ? 'falta un nombre antes de `=`' : `este \`${keyword}\` no tiene nombre`,
     label: 'antes de esto va un nombre',
-    help: ['escribe `name = …`'],
+    help: [keyword === null ? 'escribe `name = …`' : `escribe \`${keyword} name(…) = …\``],
   }),
 
   missingBody: ({ keyword, name }) => ({

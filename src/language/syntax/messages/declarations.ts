@@ -15,10 +15,11 @@ export const declarations = {
     help: [`write \`${head} = …\``],
   }),
 
-  missingName: () => ({
-    message: 'a name is missing before `=`',
+  /** `keyword`: of the declaration that has none; null where the line begins with `=`. */
+  missingName: ({ keyword }: { keyword: string | null }) => ({
+    message: keyword === null ? 'a name is missing before `=`' : `this \`${keyword}\` has no name`,
     label: 'a name belongs before this',
-    help: ['write `name = …`'],
+    help: [keyword === null ? 'write `name = …`' : `write \`${keyword} name(…) = …\``],
   }),
 
   missingBody: ({ keyword, name }: { keyword: string; name: string }) => ({
