@@ -18,7 +18,7 @@ export async function dispatch(
   commands: CommandTable,
   system: Host,
 ): Promise<number> {
-  const [name, ...rest] = languageLast(words);
+  const [name, rest] = languageLast(words);
   let host = system;
   try {
     host = readerHost(rest, system);
@@ -36,11 +36,11 @@ function refuse(error: UsageError, { language, stderr }: Host): number {
   return EXIT.usage;
 }
 
-/** `--lang es run FILE` as `run FILE --lang es`. */
-function languageLast(words: readonly string[]): readonly string[] {
-  const [first = ''] = words;
-  const count = first === '--lang' ? 2 : first.startsWith('--lang=') ? 1 : 0;
-  return [...words.slice(count), ...words.slice(0, count)];
+/** The command and the words after it: `--lang es run FILE` as `run FILE --lang es`. */
+function languageLast(words: readonly string[]): readonly [string | undefined, readonly string[]] {
+  let count = 0;
+  while (/^--lang(=|$)/u.test(words[count] ?? '')) count += words[count] === '--lang' ? 2 : 1;
+  return [words[count], [...words.slice(count + 1), ...words.slice(0, count)]];
 }
 
 async function run(
@@ -49,7 +49,7 @@ async function run(
   commands: CommandTable,
   host: Host,
 ): Promise<number> {
-  if (name === undefined || name.startsWith('--lang')) return help(undefined, commands, host);
+  if (name === undefined) return help(undefined, commands, host);
   if (name === 'help' || name === '--help' || name === '-h') {
     const [topic] = rest;
     return help(topic?.startsWith('--lang') === true ? undefined : topic, commands, host);

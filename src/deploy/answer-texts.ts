@@ -85,6 +85,7 @@ export async function answerTexts(options: PredictOptions, io: PredictIo): Promi
       classes: predictor.classes.length > 0,
       texts: predictor.writes,
       explain: options.explain === true,
+      language,
     });
     for await (const block of answerRows(predictor, input.blocks)) {
       const bad = await writeBlock(block, writer, unknown, io);

@@ -18,6 +18,12 @@ export const textos = {
     const where = given.where === null ? '' : ` (${given.where})`;
     return `${texts} ninguna palabra que el modelo conozca${where}; una respuesta así no dice nada del texto`;
   },
+  explanation: {
+    noWords: 'ninguna palabra',
+    noTerms: 'ningún término que el modelo conozca',
+    more: (rest: number) => `${rest} más`,
+    padding: 'relleno',
+  },
   place: showPlace,
   places: (unit: Place['unit'], at: readonly number[], count: number) =>
     `${units[unit]}${count === 1 ? '' : 's'} ${at.map(number).join(', ')}`,

@@ -19,6 +19,12 @@ const texts = {
     const where = given.where === null ? '' : ` (${given.where})`;
     return `${texts} no word that the model knows${where}; such an answer says nothing about the text`;
   },
+  explanation: {
+    noWords: 'no words',
+    noTerms: 'no terms that the model knows',
+    more: (count: number) => `${count} more`,
+    padding: 'padding',
+  },
   place: showPlace as (place: Place) => string,
   /** `at`: the first few of `count`. */
   places: (unit: Place['unit'], at: readonly number[], count: number) =>

@@ -189,6 +189,8 @@ test('an explanation is one more cell, what counts most first', () => {
   expect(written(table, ['text'], [row])).toBe(
     'spam, "sure"\t0.8750\tgreat +1.31, dull −0.93, 2 more ±0.00\n',
   );
+  const spanish = createWriter('table', { classes: true, explain: true, language: 'es' });
+  expect(written(spanish, ['text'], [row])).toMatch(/, 2 más ±0\.00\n$/u);
   const attention = { layer: 'attend', column: 'text', padding: 0.25 };
   const weighed = [
     { word: 'a\tb', weight: 0.001, unknown: true },

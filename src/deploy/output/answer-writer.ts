@@ -1,5 +1,6 @@
 /** What the writers of all output formats have in common. */
 import type { AnsweredRow } from '../answer-rows.js';
+import type { Language } from '../../base/language.js';
 import type { InputProblem } from '../input/input-row.js';
 
 export const outputFormats = ['table', 'jsonl', 'csv'] as const;
@@ -14,6 +15,8 @@ export interface Answered {
   readonly classes: boolean;
   readonly texts?: boolean;
   readonly explain: boolean;
+  /** Of a table, which people read; English unless said. */
+  readonly language?: Language;
 }
 
 export interface AnswerWriter {

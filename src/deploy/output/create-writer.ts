@@ -7,7 +7,7 @@ import { createTableWriter } from './write-table.js';
 export function createWriter(output: OutputFormat, answered: Answered): AnswerWriter {
   switch (output) {
     case 'table':
-      return createTableWriter();
+      return createTableWriter(answered);
     case 'jsonl':
       return createJsonlWriter();
     case 'csv':

@@ -2,7 +2,7 @@
 import { writtenFields } from '../../stages/sources/json-fields.js';
 import type { InputProblem, Kept } from '../input/input-row.js';
 import type { PredictedRow } from '../row-predictor.js';
-import { explanationInWords } from '../row-explanation.js';
+import { explanationInWords } from './explanation-in-words.js';
 import { repeated, rounded, type Answered, type AnswerWriter, type Written } from './answer-writer.js';
 
 export function createCsvWriter({ classes, texts, explain }: Answered): AnswerWriter {

@@ -39,6 +39,8 @@ const words = dictionary({
   'Tables → Table': 'varias Table → Table',
   'Stage, Table, space → list of Trained': 'Stage, Table, espacio → lista de Trained',
   'Trained, seeds → list of Trained': 'Trained, semillas → lista de Trained',
+  'float[time, n] → float[time, width of the cell’s output]':
+    'float[time, n] → float[time, ancho de la salida de la celda]',
   'Text, record → value of a field': 'Text, registro → valor de un campo',
 });
 

@@ -29,7 +29,7 @@ const languages: readonly Language[] = [
     format: 'python',
     mark: /^\s*(?:import\s+\w[\w.]*(?:\s+as\s+\w+)?(?:\s*,\s*\w[\w.]*(?:\s+as\s+\w+)?)*|from\s+\w[\w.]*\s+import\s.*)\s*;?\s*(?:#.*)?$/u,
     beside:
-      /^\s*(?:def\s+\w+\s*\(|class\s+\w+.*:\s*$|(?:for|while|with|if)\s.*:\s*(?:#.*)?$|try:|print\(|return\b)|\w\([^)]*\b\w+\s?=\s?[^=]|^\s*[\w.\[\]"', ]+=\s*\w+(?:\.\w+)+\(|^\s*\w+(?:\.\w+)+\(/u,
+      /^\s*(?:def\s+\w+\s*\(|class\s+\w+.*:\s*$|(?:for|while|with|if)\s.*:\s*(?:#.*)?$|try:|print\(|return\b)|\w\([^)]*\b\w+\s?=\s?[^=]|^\s*[\w.[\]"', ]+=\s*\w+(?:\.\w+)+\(|^\s*\w+(?:\.\w+)+\(/u,
   },
   {
     format: 'javascript',

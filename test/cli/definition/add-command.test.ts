@@ -126,6 +126,8 @@ ejemplo:
 `);
   const overview = (await seqpipe('--lang=es', '--help')).stdout;
   expect((await seqpipe('help', '--lang', 'es')).stdout).toBe(overview);
+  expect((await seqpipe('--lang', 'es')).stdout).toBe(overview);
+  expect(await seqpipe('--lang', 'es', '--lang', 'en', 'greet', 'Ada')).toMatchObject({ code: 64 });
   expect(overview).toMatch(/^ {2}run FILE +ejecuta lo que falta y muestra los resultados$/m);
   // A command from elsewhere has its own help only.
   expect(overview).toMatch(/^ {2}greet WHO +greet somebody by name$/m);
