@@ -31,6 +31,9 @@ export interface Parsed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** In characters. What looks like data and is longer is not read as a program first: that takes seconds. */
+const longestProgram = 100_000;
+
 export function parse(file: SourceFile): Parsed {
   const nul = file.text.indexOf('\0');
   if (nul >= 0) {
@@ -38,8 +41,19 @@ export function parse(file: SourceFile): Parsed {
     return { program: { file, doc: null, declarations: [] }, diagnostics: [problem] };
   }
   const other = otherFormat(file);
-  if (other !== null) return { program: { file, doc: null, declarations: [] }, diagnostics: [other] };
-  const foreign = takeOutForeignCode(file, takeOutProse(file, scan(file)));
+  const otherwise: Parsed | null =
+    other === null ? null : { program: { file, doc: null, declarations: [] }, diagnostics: [other] };
+  if (otherwise !== null && file.text.length > longestProgram) return otherwise;
+  const scanned = scan(file);
+  const whole = build(file, takeOutForeignCode(file, scanned));
+  // What reads as a program is one, whatever else it looks like.
+  if (whole.diagnostics.length === 0) return whole;
+  if (otherwise !== null) return otherwise;
+  const left = takeOutProse(file, scanned);
+  return left === scanned ? whole : build(file, takeOutForeignCode(file, left));
+}
+
+function build(file: SourceFile, foreign: ReturnType<typeof takeOutForeignCode>): Parsed {
   const { scanned } = foreign;
   const layout = layOut(file, scanned.tokens, scanned.lines);
   const diagnostics = [...foreign.diagnostics, ...scanned.diagnostics, ...withoutFollowers(scanned, layout)];

@@ -50,13 +50,18 @@ function proseIn(file: SourceFile, { tokens, lines }: Scanned): readonly Prose[]
   const found: Prose[] = [];
   let depth = 0;
   let line = -1;
+  let afterCode: boolean = false;
   for (const token of tokens) {
     if (lines.lineOf(token.startOffset) !== line) {
       line = lines.lineOf(token.startOffset);
       const start = lines.startOf(line) + lines.indentOf(token.startOffset);
       const end = start + file.text.slice(start, lines.endOf(token.startOffset)).trimEnd().length;
-      const is = depth === 0 && !isKeyword(token) ? kindOf(file.text.slice(start, end)) : null;
+      // A line that is indented below code goes on with it: `second and not third or first`.
+      const goesOn: boolean = afterCode && lines.indentOf(token.startOffset) > 0;
+      const mayBe: boolean = depth === 0 && !goesOn && !isKeyword(token);
+      const is: Prose['is'] | null = mayBe ? kindOf(file.text.slice(start, end)) : null;
       if (is !== null) found.push({ is, span: { file, start, end } });
+      afterCode = is === null;
     }
     if (token.startOffset < (found.at(-1)?.span.end ?? 0)) continue;
     depth = Math.max(0, depth + step(token));

@@ -20,6 +20,18 @@ test.each(newcomers)('$what', ({ program, told, help, repaired }) => {
   expect(right.graph).not.toBeNull();
 });
 
+// What reads as a program is one.
+test.each([
+  ['a Makefile', 'recipe = {\nx: 1,\n\ty: 2\n}\n'],
+  [
+    'a sentence',
+    'param one: bool = true\nparam other: bool = false\nboth = one and\n  other and not one or other\n',
+  ],
+  ['a table', 'sizes = [\n1,2\n]\n'],
+])('a right program that looks like %s', (_, program) => {
+  expect(compileText(program).diagnostics).toEqual([]);
+});
+
 test('a habit of a whole file is one message with its places', () => {
   const lines = Array.from({ length: 20 }, (_, at) => `x${at} = nn.LSTM(${at + 1}, batch_first=True)`);
   const { diagnostics } = compileText(lines.join('\n'));
