@@ -161,7 +161,7 @@ export const mensajes = {
   }),
 
   mostRowsCut: (given) => ({
-    message: `el ${percent(given.share)} de las filas de entrenamiento tienen exactamente ${count(given.length, 'token', 'tokens')} en ${quote(`.${given.column}`)}, el máximo que hay: ahí se cortan`,
+    message: `el ${percent(given.share)} de las filas de entrenamiento tienen exactamente ${count(given.length, 'token', 'tokens')} en ${quote(`.${given.column}`)}, el máximo que hay: parece que ahí se cortan`,
     help: [
       'permite filas más largas en `truncate` o `pad`; el informe muestra qué longitud tendrían sin cortar',
     ],

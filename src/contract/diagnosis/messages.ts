@@ -205,7 +205,7 @@ export const messages = {
   }),
 
   mostRowsCut: (given: { column: string; length: number; share: number }) => ({
-    message: `${percent(given.share)} of the training rows have exactly ${number(given.length)} tokens in ${quote(`.${given.column}`)}, the most there are: they are cut off there`,
+    message: `${percent(given.share)} of the training rows have exactly ${number(given.length)} tokens in ${quote(`.${given.column}`)}, the most there are: they seem to be cut off there`,
     help: ['allow longer rows in `truncate` or `pad`; the report shows how long they are without'],
   }),
 
