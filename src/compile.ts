@@ -19,6 +19,7 @@ import type { Value } from './language/types/value.js';
 import type { Registry } from './language/primitives/create-registry.js';
 import { registry } from './language/primitives/registry.js';
 import { parse } from './language/syntax/build-ast.js';
+import type { FormerReadings } from './language/syntax/former-reading.js';
 import { limitErrors } from './language/syntax/limit-errors.js';
 
 export interface CompileOptions {
@@ -37,6 +38,8 @@ export interface CompileOptions {
   readonly stdlib?: string;
   /** What names without a declaration mean: the primitives of seqpipe unless said. @internal */
   readonly primitives?: Registry;
+  /** The last readings of these files, where they are read again and again. @internal */
+  readonly former?: FormerReadings;
   /** Is told what each expression is, as often as it is evaluated. @internal */
   readonly observe?: (expression: Expression, value: Value) => void;
 }
@@ -78,7 +81,7 @@ export interface Analyzed {
 }
 
 export function analyze(entry: SourceFile, options: CompileOptions): Analyzed {
-  const { program, diagnostics: ofSyntax } = parse(entry);
+  const { program, diagnostics: ofSyntax } = parse(entry, options.former?.of(entry.path));
   const imports = new FileImports(program, { stdlib: ownStdlib, ...options });
   const primitives = options.primitives ?? registry;
   const { module, diagnostics: ofNames, foreignCalls } = bind(program, imports, primitives);

@@ -29,6 +29,7 @@ import type { SourceFile, Span } from '../base/source/source-file.js';
 import { format } from '../language/format/format.js';
 import type { Registry } from '../language/primitives/create-registry.js';
 import { registryFor } from '../language/primitives/registry-for.js';
+import { FormerReadings } from '../language/syntax/former-reading.js';
 import { analysisOf, type Analysis } from './analysis.js';
 import { completionsAt, type CompletionOptions } from './completion.js';
 import { fixesFor } from './fixes.js';
@@ -83,6 +84,7 @@ const watchedFiles = '**/*.{seq,yaml,csv,tsv,jsonl,txt,gz}';
 export function serve(connection: Connection, surroundings: Surroundings): Served {
   const documents = new TextDocuments(TextDocument);
   const known = new Map<string, { readonly version: number; readonly opened: Opened }>();
+  const former = new FormerReadings();
 
   const opened = (uri: string): Opened | null => {
     const document = documents.get(uri);
@@ -90,7 +92,7 @@ export function serve(connection: Connection, surroundings: Surroundings): Serve
     const before = known.get(uri);
     if (before?.version === document.version) return before.opened;
     const { file, options: given } = surroundings.open(uri, document.getText());
-    const options = { ...given, language, primitives };
+    const options = { ...given, language, primitives, former };
     const analysis = analysisOf(file, options);
     const mistakes = [...analysis.own, ...sourceMistakes(analysis, surroundings.checkSources)];
     const fresh = { document, file, options, analysis, mistakes };

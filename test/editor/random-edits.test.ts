@@ -11,10 +11,11 @@ import {
   StreamMessageReader as Reader,
   StreamMessageWriter as Writer,
 } from 'vscode-languageserver/node.js';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument, type Range } from 'vscode-languageserver-textdocument';
 import { analysisOf } from '../../src/editor/analysis.js';
 import { serve, type Surroundings } from '../../src/editor/server.js';
 import { createRandom, type Random } from '../../src/stages/rows/random.js';
+import { randomEdit } from '../support/random-edit.js';
 import { rounds } from '../support/rounds.js';
 
 const folder = `${process.cwd()}/pipelines`;
@@ -52,7 +53,7 @@ test(`${edits} random edits`, { timeout: 3_600_000 }, async () => {
     new StreamMessageReader(toClient),
     new StreamMessageWriter(toServer),
   );
-  let said: { uri: string; version: number; diagnostics: { code: string; range: unknown }[] } | null = null;
+  let said: { uri: string; version: number; diagnostics: { code: string; range: Range }[] } | null = null;
   let told: () => void = () => undefined;
   const random = createRandom(28);
   let document = TextDocument.create('file:///none', 'seqpipe', 0, '');
@@ -86,7 +87,8 @@ test(`${edits} random edits`, { timeout: 3_600_000 }, async () => {
       { path: document.uri.slice('file:///'.length), text: document.getText() },
       options,
     );
-    expect(said!.diagnostics.map(({ code }) => code)).toEqual(fresh.own.map(({ code }) => code));
+    const shown = said!.diagnostics.map(({ code, range }) => [code, document.offsetAt(range.start)]);
+    expect(shown).toEqual(fresh.own.map(({ code, primary }) => [code, primary?.span.start ?? 0]));
     const position = document.positionAt(random.below(document.getText().length + 1));
     const at = { textDocument: { uri: document.uri }, position };
     const whole = { start: document.positionAt(0), end: document.positionAt(document.getText().length) };
@@ -112,39 +114,11 @@ test(`${edits} random edits`, { timeout: 3_600_000 }, async () => {
   client.dispose();
 });
 
-/** Letters put in, taken out, or words exchanged, where somebody may be typing. */
 function randomChange(
   document: TextDocument,
   random: Random,
 ): { range: { start: object; end: object } & never; text: string } {
-  const text = document.getText();
-  const start = random.below(text.length + 1);
-  const length = random.below(3) === 0 ? random.below(30) : random.below(2);
-  const put = [
-    '',
-    '',
-    '.',
-    '(',
-    ')',
-    '"',
-    ',',
-    ' |> ',
-    '\n',
-    'x',
-    'model ',
-    '{',
-    '}',
-    ': ',
-    '#',
-    '=',
-    '3',
-    '..',
-    "'",
-    'é',
-  ];
-  const range = {
-    start: document.positionAt(start),
-    end: document.positionAt(Math.min(text.length, start + length)),
-  };
-  return { range: range as never, text: put[random.below(put.length)]! };
+  const { start, end, text } = randomEdit(document.getText(), random);
+  const range = { start: document.positionAt(start), end: document.positionAt(end) };
+  return { range: range as never, text };
 }

@@ -5,6 +5,7 @@ import { nearest } from '../../base/diagnostics/suggest.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';
 import type { Program } from '../syntax/ast.js';
 import { parse } from '../syntax/build-ast.js';
+import type { FormerReadings } from '../syntax/former-reading.js';
 import type { Imports } from './bind.js';
 import type { Places } from './paths.js';
 import { absoluteFile, isOfLibrary, resolvePath } from './paths.js';
@@ -22,6 +23,8 @@ interface Options extends Places {
   readFile(path: string): string | null;
   /** Absolute folder of the library. */
   readonly stdlib: string;
+  /** The last readings of these files, where they are read again and again. */
+  readonly former?: FormerReadings;
 }
 
 export class FileImports implements Imports {
@@ -47,7 +50,7 @@ export class FileImports implements Imports {
     if (content === null) return null;
     const folder = library || from.folder === undefined ? {} : { folder: from.folder };
     const name = library ? `${text}.seq` : join(dirname(from.path), text);
-    const parsed = parse({ path: name, text: content, ...folder });
+    const parsed = parse({ path: name, text: content, ...folder }, this.options.former?.of(name));
     for (const diagnostic of parsed.diagnostics) this.diagnostics.push(diagnostic);
     this.programs.set(path, parsed.program);
     return parsed.program;

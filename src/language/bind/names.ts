@@ -38,6 +38,7 @@ type Around = Pick<NameUse, 'member' | 'call' | 'field'>;
 const alone: Around = { member: null, call: null, field: false };
 
 const none: ReadonlySet<string> = new Set();
+const noExpressions: ReadonlySet<Expression> = new Set();
 
 /** Every use of a name in `declaration` that is not one of its own. */
 export function namesIn(declaration: NamedDeclaration): readonly NameUse[] {
@@ -173,20 +174,34 @@ function collect(
 ): void {
   if (expression.kind === 'name' && !locals.has(expression.name)) {
     const { name, span } = expression;
-    uses.push({ name, span, locals: new Set(locals), later: null, open: false, column: false, ...around });
+    const known = asTheyAre(locals);
+    uses.push({ name, span, locals: known, later: null, open: false, column: false, ...around });
   }
   if (expression.kind === 'comprehension') {
     collectComprehension(expression, locals, uses);
     return;
   }
   const columns: ReadonlySet<Expression> =
-    expression.kind === 'call' ? columnArguments(expression) : new Set();
+    expression.kind === 'call' ? columnArguments(expression) : noExpressions;
   for (const child of childrenOf(expression)) {
     const before = uses.length;
     collect(child, locals, uses, aroundChild(expression, child, around));
     if (child.kind !== 'name' || !columns.has(child) || before === uses.length) continue;
     uses.push({ ...uses.pop()!, column: true });
   }
+}
+
+/** Copies of sets that grow; a file has far more uses than names. */
+const copies = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+
+/** The names in `locals` now. Names are only ever added, so a copy of the same size is up to date. */
+function asTheyAre(locals: ReadonlySet<string>): ReadonlySet<string> {
+  if (locals.size === 0) return none;
+  const before = copies.get(locals);
+  if (before?.size === locals.size) return before;
+  const copy = new Set(locals);
+  copies.set(locals, copy);
+  return copy;
 }
 
 function aroundChild(expression: Expression, child: Expression, around: Around): Around {
@@ -216,10 +231,12 @@ function collectComprehension(
   collect(element, known, uses);
 }
 
+const columnParameters = new Set(['target', 'stratify']);
+
 /** The arguments of a call that name a column. */
 function columnArguments(call: ExpressionOf<'call'>): ReadonlySet<Expression> {
   const named = call.arguments.filter(
-    (argument) => argument.kind === 'named' && ['target', 'stratify'].includes(argument.name.text),
+    (argument) => argument.kind === 'named' && columnParameters.has(argument.name.text),
   );
-  return new Set(named.map(({ value }) => value));
+  return named.length === 0 ? noExpressions : new Set(named.map(({ value }) => value));
 }

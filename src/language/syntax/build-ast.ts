@@ -16,6 +16,7 @@ import { nestingLimit } from './brackets.js';
 import { diagnose } from './diagnose.js';
 import { nearest } from '../../base/diagnostics/suggest.js';
 import { attachDocs } from './docs.js';
+import type { DeclarationsRead, FormerReading } from './former-reading.js';
 import { takeOutForeignCode } from './foreign-code.js';
 import { layOut, type Chunk, type Layout } from './layout.js';
 import { limitErrors, shownErrors } from './limit-errors.js';
@@ -34,7 +35,8 @@ export interface Parsed {
 /** In characters. What looks like data and is longer is not read as a program first: that takes seconds. */
 const longestProgram = 100_000;
 
-export function parse(file: SourceFile): Parsed {
+/** `former`: the last reading of this file, where it is read again and again. */
+export function parse(file: SourceFile, former?: FormerReading): Parsed {
   const nul = file.text.indexOf('\0');
   if (nul >= 0) {
     const problem = diagnose('notUtf8', { file, start: nul, end: nul + 1 }, { binary: true });
@@ -44,8 +46,8 @@ export function parse(file: SourceFile): Parsed {
   const otherwise: Parsed | null =
     other === null ? null : { program: { file, doc: null, declarations: [] }, diagnostics: [other] };
   if (otherwise !== null && file.text.length > longestProgram) return otherwise;
-  const scanned = scan(file);
-  const whole = build(file, takeOutForeignCode(file, scanned));
+  const scanned = scan(file, former);
+  const whole = build(file, takeOutForeignCode(file, scanned), former);
   // What reads as a program is one, whatever else it looks like.
   if (whole.diagnostics.length === 0) return whole;
   if (otherwise !== null) return otherwise;
@@ -53,7 +55,11 @@ export function parse(file: SourceFile): Parsed {
   return left === scanned ? whole : build(file, takeOutForeignCode(file, left));
 }
 
-function build(file: SourceFile, foreign: ReturnType<typeof takeOutForeignCode>): Parsed {
+function build(
+  file: SourceFile,
+  foreign: ReturnType<typeof takeOutForeignCode>,
+  former?: FormerReading,
+): Parsed {
   const { scanned } = foreign;
   const layout = layOut(file, scanned.tokens, scanned.lines);
   const diagnostics = [...foreign.diagnostics, ...scanned.diagnostics, ...withoutFollowers(scanned, layout)];
@@ -74,11 +80,13 @@ function build(file: SourceFile, foreign: ReturnType<typeof takeOutForeignCode>)
       .map(({ primary }) => primary!.span.start),
   };
   const doubtful = doubtfulChunks(layout, scanned.lines);
+  // What was taken out, or is open, changes how declarations are read.
+  const known = diagnostics.length === 0 ? former?.beginDeclarations(file) : undefined;
   layout.chunks.forEach((chunk, at) => {
     if (diagnostics.length > shownErrors) return;
     const doc = docs.before(heads[at]!.line);
     const doubt = doubtful.get(at);
-    if (doubt === undefined) declarations.push(...parseChunk(context, chunk, doc, diagnostics));
+    if (doubt === undefined) declarations.push(...readChunk(context, chunk, doc, diagnostics, known));
     else if (doubt === 'head') declarations.push(...nameOnly(file, chunk, doc));
   });
   declarations.push(...undeclared(foreign.names, declarations));
@@ -138,6 +146,21 @@ interface FileContext {
   readonly unclosed: readonly number[];
   /** Units that were taken out: their numbers mean something else without them. */
   readonly unclear: readonly number[];
+}
+
+function readChunk(
+  context: FileContext,
+  chunk: Chunk,
+  doc: string | null,
+  diagnostics: Diagnostic[],
+  known: DeclarationsRead | undefined,
+): readonly Declaration[] {
+  const before = known?.find(chunk, doc) ?? null;
+  if (before !== null) return before;
+  const mistakes = diagnostics.length;
+  const read = parseChunk(context, chunk, doc, diagnostics);
+  if (diagnostics.length === mistakes) known?.keep(chunk, doc, read);
+  return read;
 }
 
 function parseChunk(

@@ -9,8 +9,10 @@ import { endOf } from './text-tokens.js';
 
 /** The number with a point that begins at `at`; null where there is none. */
 export function decimalComma(tokens: readonly IToken[], at: number): string | null {
-  const [whole, comma, decimals] = tokens.slice(at, at + 3);
+  const whole = tokens[at];
   if (whole?.tokenType !== t.NumberLiteral || !/^\d+$/u.test(whole.image)) return null;
+  const comma = tokens[at + 1];
+  const decimals = tokens[at + 2];
   if (comma?.tokenType !== t.Comma || decimals?.tokenType !== t.NumberLiteral) return null;
   if (endOf(whole) !== comma.startOffset || endOf(comma) !== decimals.startOffset) return null;
   if (!/^\d+$/u.test(decimals.image)) return null;

@@ -19,7 +19,8 @@ export interface FormattedText {
 
 /** The one that begins at `at`; null where none does. */
 export function formattedText(tokens: readonly IToken[], at: number): FormattedText | null {
-  const [first, second, third] = tokens.slice(at, at + 3);
+  const first = tokens[at];
+  const second = tokens[at + 1];
   if (first === undefined || second === undefined) return null;
   if (
     /^(?:[fF][rR]?|[rR][fF])$/u.test(first.image) &&
@@ -28,7 +29,7 @@ export function formattedText(tokens: readonly IToken[], at: number): FormattedT
   ) {
     return { length: 2, from: first, to: second, literal: second, joined: joinBraces(inside(second)) };
   }
-  if (!isText(first) || second.image !== '%' || third === undefined) return null;
+  if (!isText(first) || second.image !== '%' || tokens[at + 2] === undefined) return null;
   const values = valuesFrom(tokens, at + 2);
   if (values === null) return null;
   const { length, written } = values;

@@ -11,6 +11,7 @@ import type { SourceFile, Span } from '../../base/source/source-file.js';
 import { splitAngles } from './angles.js';
 import { decimalComma } from './decimal-comma.js';
 import { diagnose } from './diagnose.js';
+import { lexAll, type FormerReading } from './former-reading.js';
 import { formattedText, withDoubleQuotes } from './formatted-text.js';
 import { endOf, endsExpression, isKeyword, Lines, makeToken, retype, spanOf } from './text-tokens.js';
 import type { InsteadOfCharacter, InsteadOfUnit } from './messages/tokens.js';
@@ -22,8 +23,9 @@ export interface Scanned {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function scan(file: SourceFile): Scanned {
-  const lexed = t.sharedLexer().tokenize(withDoubleQuotes(file.text));
+export function scan(file: SourceFile, former?: FormerReading): Scanned {
+  const text = withDoubleQuotes(file.text);
+  const lexed = former === undefined ? lexAll(text) : former.lex(text);
   const lines = new Lines(file.text);
   const tokens: IToken[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -85,7 +87,7 @@ export function scan(file: SourceFile): Scanned {
       tokens.push(...splitClosers(repaired));
     else tokens.push(repaired);
   }
-  return { tokens: splitAngles(tokens), docs: lexed.groups['docs'] ?? [], lines, diagnostics };
+  return { tokens: splitAngles(tokens), docs: lexed.docs, lines, diagnostics };
 }
 
 /** `u"a.csv"`: a letter right before a text. `r"…"` is a token of its own. */
@@ -109,8 +111,11 @@ function isMagic(
 
 /** `raw %>% lowercase`, as in R. */
 function isPercentPipe(tokens: readonly IToken[], at: number): boolean {
-  const [first, sign, last] = tokens.slice(at, at + 3);
-  if (first?.image !== '%' || sign?.tokenType !== t.Greater || last?.image !== '%') return false;
+  const first = tokens[at];
+  if (first?.image !== '%') return false;
+  const sign = tokens[at + 1];
+  const last = tokens[at + 2];
+  if (sign?.tokenType !== t.Greater || last?.image !== '%') return false;
   return endOf(first) === sign.startOffset && endOf(sign) === last.startOffset;
 }
 

@@ -1,0 +1,126 @@
+/**
+ * What the last reading of texts left for the next one: an editor reads a file anew with each
+ * letter, and all but one of its lines and declarations are as before, as is all that it imports.
+ *
+ * Tokens are kept by the text of their line, trees by their tokens; both are copied to their new
+ * places, so nothing that was read before is ever changed. Only what the last reading used stays.
+ */
+import type { IToken } from 'chevrotain';
+import { sharedLexer } from '../../../grammar/tokens.js';
+import type { SourceFile, Span } from '../../base/source/source-file.js';
+import type { Declaration } from './ast.js';
+import type { Chunk } from './layout.js';
+import { endOf } from './text-tokens.js';
+
+export interface Lexed {
+  readonly tokens: readonly IToken[];
+  /** `##` comments. */
+  readonly docs: readonly IToken[];
+}
+
+export class FormerReadings {
+  private readonly files = new Map<string, FormerReading>();
+
+  /** Of the file with this path; an empty one where it was never read. */
+  of(path: string): FormerReading {
+    const known = this.files.get(path);
+    if (known !== undefined) return known;
+    const none = new FormerReading();
+    this.files.set(path, none);
+    return none;
+  }
+}
+
+/** Of one file. */
+export class FormerReading {
+  private lines = new Map<string, Lexed>();
+  private declarations = new Map<string, { readonly start: number; readonly read: readonly Declaration[] }>();
+
+  /** As `lexAll(text)`. */
+  lex(text: string): Lexed {
+    // What can go on over a line's end.
+    if (/"""|'''|\/\*/u.test(text)) return lexAll(text);
+    const [tokens, docs]: [IToken[], IToken[]] = [[], []];
+    const used = new Map<string, Lexed>();
+    let start = 0;
+    for (const line of text.split(/\r\n?|\n/u)) {
+      const lexed = used.get(line) ?? this.lines.get(line) ?? lexAll(line);
+      used.set(line, lexed);
+      for (const token of lexed.tokens) tokens.push(moved(token, start));
+      for (const token of lexed.docs) docs.push(moved(token, start));
+      start += line.length;
+      start += text.startsWith('\r\n', start) ? 2 : 1;
+    }
+    this.lines = used;
+    return { tokens, docs };
+  }
+
+  /** The declarations of a text without mistakes, for one reading of it. */
+  beginDeclarations(file: SourceFile): DeclarationsRead {
+    const before = this.declarations;
+    const used: typeof before = new Map();
+    this.declarations = used;
+    return {
+      find(chunk, doc) {
+        const key = keyOf(file, chunk, doc);
+        const known = used.get(key) ?? before.get(key);
+        if (known === undefined) return null;
+        used.set(key, known);
+        return movedTree(known.read, file, chunk[0]!.startOffset - known.start);
+      },
+      keep(chunk, doc, read) {
+        used.set(keyOf(file, chunk, doc), { start: chunk[0]!.startOffset, read });
+      },
+    };
+  }
+}
+
+export interface DeclarationsRead {
+  find(chunk: Chunk, doc: string | null): readonly Declaration[] | null;
+  /** `read` without a mistake. */
+  keep(chunk: Chunk, doc: string | null, read: readonly Declaration[]): void;
+}
+
+export function lexAll(text: string): Lexed {
+  const { tokens, groups } = sharedLexer().tokenize(text);
+  return { tokens, docs: groups['docs'] ?? [] };
+}
+
+function moved({ image, startOffset, endOffset, tokenType, tokenTypeIdx }: IToken, by: number): IToken {
+  return {
+    image,
+    startOffset: startOffset + by,
+    endOffset: endOffset! + by,
+    tokenTypeIdx,
+    tokenType,
+  };
+}
+
+/** All that the rules and the builder see: the text, and how it was laid out. */
+function keyOf(file: SourceFile, chunk: Chunk, doc: string | null): string {
+  const start = chunk[0]!.startOffset;
+  const text = file.text.slice(start, endOf(chunk.at(-1)!));
+  let tokens = '';
+  for (const token of chunk) tokens += `${token.tokenTypeIdx}.${token.startOffset - start} `;
+  return `${tokens}\0${doc ?? '\0'}\0${text}`;
+}
+
+/** A copy whose places are `by` later in `file`. */
+function movedTree<Tree>(tree: Tree, file: SourceFile, by: number): Tree {
+  const copy = (part: unknown): unknown => {
+    if (typeof part !== 'object' || part === null) return part;
+    if (Array.isArray(part)) return part.map(copy);
+    if (isSpan(part)) return { file, start: part.start + by, end: part.end + by };
+    const made = { ...part } as Record<string, unknown>;
+    for (const name in made) {
+      const value = made[name];
+      if (typeof value === 'object' && value !== null) made[name] = copy(value);
+    }
+    return made;
+  };
+  return copy(tree) as Tree;
+}
+
+function isSpan(part: object): part is Span {
+  return 'file' in part;
+}
