@@ -10,6 +10,7 @@
  * name and old ones stay for a day. So neither a kill half-way nor a build in another terminal
  * takes anything away from a command that is running.
  */
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -147,6 +148,7 @@ try {
   const inputs = [inFront, behind, tfjs].flatMap(({ metafile }) => Object.keys(metafile.inputs));
   writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, inputs));
   if (clean) writeDeclarations(root, folder);
+  writeOverviews();
   writeFileSync(join(folder, 'build-id'), id);
   install(folder, target);
 } finally {
@@ -177,6 +179,14 @@ async function buildTfjsNode() {
     metafile: true,
     logLevel: 'warning',
   });
+}
+
+/** What `src/cli/overview-of-build.ts` reads. */
+function writeOverviews() {
+  for (const language of ['en', 'es']) {
+    const overview = execFileSync(process.execPath, [join(folder, 'cli.js'), '--help', '--lang', language]);
+    writeFileSync(join(folder, `overview-${language}-${id.slice(0, 8)}.txt`), overview);
+  }
 }
 
 function install(from, to) {

@@ -11,6 +11,7 @@ import { loadAll } from './definition/command-table.js';
 import type { CommandTable } from './definition/command-table.js';
 import { isUsageError, usageTexts, wrongUsage, type UsageError } from './definition/usage-error.js';
 import { helpIn } from './help-in-language.js';
+import { overviewOfBuild } from './overview-of-build.js';
 import { readerHost } from './program/reader-language.js';
 
 export async function dispatch(
@@ -67,6 +68,11 @@ async function run(
 
 async function help(name: string | undefined, commands: CommandTable, host: Host): Promise<number> {
   const loading = name === undefined ? null : commandNamed(name, commands);
+  const written = loading === null ? overviewOfBuild(host.language) : null;
+  if (written !== null) {
+    host.stdout(written);
+    return EXIT.succeeded;
+  }
   const { commandHelp, overview } = await import('./definition/help.js');
   const { inReaderWords, words } = await helpIn(host.language);
   if (loading === null) {

@@ -6,6 +6,9 @@ import { expect, test } from 'vitest';
 import { ownerName, thisProcess } from '../../src/base/system/owner.js';
 import { COMMANDS } from '../../src/cli/commands.js';
 import { loadAll } from '../../src/cli/definition/command-table.js';
+import { overview } from '../../src/cli/definition/help.js';
+import { helpIn } from '../../src/cli/help-in-language.js';
+import { VERSION } from '../../src/base/version.js';
 import { PIPELINE, project, ranProject, runCli, stageStatuses } from '../support/run-cli.js';
 import { expectSchema } from '../support/schemas.js';
 
@@ -71,11 +74,19 @@ test.runIf(existsSync('/dev/full'))(
   },
 );
 
+// The build writes the overview; the definitions make it.
+test.each(['en', 'es'] as const)('the overview in %s is that of the definitions', async (language) => {
+  const { inReaderWords, words } = await helpIn(language);
+  const commands = (await loadAll(COMMANDS)).map(inReaderWords);
+  const { stdout } = await runCli(['--help', '--lang', language], { cwd: project() });
+  expect(stdout).toBe(overview(commands, VERSION, words));
+});
+
 test('every command has help, and the overview names them all', async () => {
   const cwd = project();
-  const overview = (await runCli(['--help'], { cwd })).stdout;
+  const overviewShown = (await runCli(['--help'], { cwd })).stdout;
   for (const { name, summary } of await loadAll(COMMANDS))
-    expect(overview).toMatch(new RegExp(`^ {2}${name}\\b.* ${summary}$`, 'm'));
+    expect(overviewShown).toMatch(new RegExp(`^ {2}${name}\\b.* ${summary}$`, 'm'));
   const { stdout, code } = await runCli(['run', '--help'], { cwd });
   expect(code).toBe(0);
   expect(stdout).toContain('-j, --jobs N');
