@@ -1,4 +1,4 @@
-/** The program of stage processes: it runs one stage with the product's kernels. */
-import { serveStage } from './run/execute/stage-process.js';
+/** The program of stage processes: they run stages with the product's kernels. */
+import { serveStages } from './run/execute/stage-process.js';
 
-serveStage(async () => (await import('./kernels.js')).kernelModules);
+serveStages(async () => (await import('./kernels.js')).kernelModules);

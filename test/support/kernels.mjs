@@ -23,6 +23,9 @@ function leave(context, text) {
 const read = (view) => readFileSync(view.path(view.document.file), 'utf8');
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** As what a kernel forgets to give back. */
+const held = [];
+
 const kernels = {
   /** Its `text` argument, or the text of its file. `log` gets a line each time it really runs. */
   async text(context) {
@@ -175,6 +178,18 @@ const kernels = {
       appendFileSync(path, chunk.subarray(0, Math.min(left, chunk.length)));
     }
     return { kind: 'file', file: FILE, bytes: context.arguments.bytes };
+  },
+  /**
+   * The number of its process. `speaks`: warns again after so many ms, `dies`: ends the process then,
+   * `holds`: bytes that stay.
+   */
+  async process(context) {
+    const { speaks, dies, holds = 0 } = context.arguments;
+    if (speaks)
+      setTimeout(() => context.warn({ code: 'SEQ500', message: 'late', notes: [], help: [] }), speaks);
+    if (dies) setTimeout(() => process.kill(process.pid, 'SIGKILL'), dies);
+    held.push(Buffer.alloc(holds, 1));
+    return leave(context, String(process.pid));
   },
   /** What the process was given. */
   async facts(context) {

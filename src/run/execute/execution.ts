@@ -17,6 +17,7 @@ import type { RunEvent } from './events.js';
 import type { Shares } from './shares.js';
 import type { Slots } from './slots.js';
 import type { RunStage } from './stage-end.js';
+import type { StageProcesses } from './stage-processes.js';
 
 export interface StageResult {
   readonly node: StageNode;
@@ -54,7 +55,7 @@ export interface ExecuteOptions {
   readonly kill: AbortSignal;
   /** Time a stage gets to stop, in ms. */
   readonly grace: number;
-  /** How a stage is run; null for a process of its own. */
+  /** How a stage is run; null for a stage process. */
   readonly runStage: RunStage | null;
   /** The module that stage processes run. */
   readonly stageProcess: string;
@@ -68,6 +69,7 @@ export interface Execution extends ExecuteOptions {
   readonly outside: OutsideFiles;
   readonly places: Slots;
   readonly tensorflowPlaces: Slots;
+  readonly processes: StageProcesses;
 }
 
 /** Everything about one attempt. */

@@ -15,6 +15,7 @@ import type { StageNode } from '../../contract/stage-graph.js';
 import { attemptStage } from './attempt-stage.js';
 import type { ExecuteOptions, Execution, StageResult } from './execution.js';
 import { Slots } from './slots.js';
+import { StageProcesses } from './stage-processes.js';
 
 /** Results in the order of `stages`, which must name inputs first. */
 export async function executeStages(
@@ -26,6 +27,7 @@ export async function executeStages(
     outside: new OutsideFiles(options.store),
     places: new Slots(options.shares.jobs),
     tensorflowPlaces: new Slots(options.shares.tensorflowJobs),
+    processes: new StageProcesses(),
   };
   const results = new Map<string, Promise<StageResult>>();
   for (const node of stages) {
@@ -33,7 +35,11 @@ export async function executeStages(
     const inputs = [...sources].map((name) => results.get(name) as Promise<StageResult>);
     results.set(node.name, settleStage(node, inputs, execution));
   }
-  return Promise.all(results.values());
+  try {
+    return await Promise.all(results.values());
+  } finally {
+    execution.processes.close();
+  }
 }
 
 async function settleStage(

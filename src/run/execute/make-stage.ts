@@ -1,4 +1,4 @@
-/** Makes a stage's output, in a process of its own unless the run says otherwise, and commits it to the store. */
+/** Makes a stage's output, in a stage process unless the run says otherwise, and commits it to the store. */
 import { dictionary } from '../../base/dictionary.js';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -57,7 +57,7 @@ export async function makeStage(attempt: Attempt, lock: Lock): Promise<Made> {
         observe({ event: 'note', text: `${node.name}: ${en}`, translations });
       },
     };
-    const runStage = execution.runStage ?? inProcess(node, execution, lock);
+    const runStage = execution.runStage ?? (await inProcess(node, execution, lock));
     const result = await runStage(node, requestFor(attempt, output, scratch, threads), listener);
     if (result.end === 'cancelled') return { end: 'cancelled' };
     if (result.end === 'failed') return result;
@@ -95,14 +95,21 @@ export async function makeStage(attempt: Attempt, lock: Lock): Promise<Made> {
   }
 }
 
-function inProcess(node: StageNode, execution: Execution, lock: Lock): RunStage {
-  const { shares, kill, stageProcess } = execution;
+async function inProcess(node: StageNode, execution: Execution, lock: Lock): Promise<RunStage> {
+  const { shares, kill, stageProcess, processes } = execution;
+  const settings = {
+    program: stageProcess,
+    heapLimit: shares.heapLimit,
+    environment: threadVariables(threadsOf(node, shares)),
+  };
+  // Memory of a GPU is given back only at the end of its process, and others may need it.
+  const usesGpu = node.resource === 'tensorflow' && (await execution.tensorflow())['device'] === 'gpu';
   return (_, request, listener) =>
     runStageProcess(node, request, {
       ...listener,
-      program: stageProcess,
-      heapLimit: shares.heapLimit,
-      environment: threadVariables(threadsOf(node, shares)),
+      processes,
+      settings,
+      reusable: !usesGpu,
       grace: graceOf(node, execution),
       kill,
       started: (pid) => lock.assign(pid),

@@ -18,7 +18,7 @@ export interface InputFiles {
   readonly files: readonly { readonly path: string; readonly absolute: string; readonly sha256: string }[];
 }
 
-/** Everything a stage process needs; the run sends it once. */
+/** Everything a stage process needs; the run sends it once for each stage. */
 export interface StageRequest {
   readonly type: 'run';
   readonly stage: string;
@@ -39,7 +39,7 @@ export interface StageRequest {
   readonly continuing?: Continuing;
 }
 
-export type ToStage = StageRequest | { readonly type: 'cancel' };
+export type ToStage = StageRequest | { readonly type: 'cancel' } | { readonly type: 'end' };
 
 /**
  * One file that the stage left. `sha256` comes with `shared` when it is an input's blob, left as it
@@ -53,11 +53,15 @@ export interface LeftFile {
 }
 
 export type FromStage =
+  /** The request has come: what happens from now on happens to this stage. */
+  | { readonly type: 'begun' }
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'measured'; readonly measures: EpochMeasures }
   | { readonly type: 'warning'; readonly warning: StageWarning }
   | { readonly type: 'told'; readonly told: Phrase }
-  | LastFromStage;
+  | LastFromStage
+  /** After a stage that was made: the process waits for the next one, with so many bytes of memory. */
+  | { readonly type: 'waits'; readonly resident: number };
 
 /** How it went. */
 export type LastFromStage =

@@ -1,21 +1,20 @@
 /**
  * Runs one stage in a child process and says how it ended; never throws for what the stage does.
  */
-import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { StageNode } from '../../contract/stage-graph.js';
 import type { Progress } from '../../contract/kernel.js';
 import { diagnose } from './diagnose.js';
-import type { FromStage, LastFromStage, StageRequest } from './protocol.js';
+import type { FromStage, LastFromStage, StageRequest, ToStage } from './protocol.js';
 import { endOf, listen, type StageEnd, type StageListener } from './stage-end.js';
+import { mayWait, type ProcessSettings, type StageProcesses } from './stage-processes.js';
 
 export interface ProcessOptions extends StageListener {
-  /** The module that the process runs. */
-  readonly program: string;
-  /** JavaScript heap at most, in MiB. */
-  readonly heapLimit: number;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly processes: StageProcesses;
+  readonly settings: ProcessSettings;
+  /** Whether the process may take another stage afterwards. */
+  readonly reusable: boolean;
   /** Time between the request to stop and the kill, in ms. */
   readonly grace: number;
   /** Aborted when the user will not wait for the grace. */
@@ -32,31 +31,50 @@ export async function runStageProcess(
   options: ProcessOptions,
 ): Promise<StageEnd> {
   const killsBefore = memoryKills();
-  const child = fork(options.program, [String(process.pid)], {
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    execArgv: [`--max-old-space-size=${options.heapLimit}`],
-    env: { ...process.env, ...options.environment },
-    serialization: 'json',
-  });
+  const child = options.processes.take(options.settings);
   if (child.pid !== undefined) options.started(child.pid);
   let progress: Progress | null = null;
   let answer: LastFromStage | null = null;
+  let begun = false;
   let stderr = '';
-  child.stdout?.resume();
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+  const hear = (text: string): void => {
     stderr = (stderr + text).slice(-TAIL);
-  });
-  child.on('message', (message: FromStage) => {
-    if (message.type === 'progress') progress = message.progress;
-    answer = listen(message, options) ?? answer;
+  };
+  child.stderr?.on('data', hear);
+  const ended = new Promise<Ended | { readonly resident: number }>((resolve) => {
+    const read = (message: FromStage): void => {
+      if (message.type === 'begun') begun = true;
+      if (message.type === 'progress') progress = message.progress;
+      answer = listen(message, options) ?? answer;
+      if (message.type !== 'waits') return;
+      if (!options.reusable || !mayWait(message.resident)) {
+        // Its memory is to be free when the next stage begins.
+        child.send({ type: 'end' } satisfies ToStage, () => {});
+        return;
+      }
+      child.off('message', read).off('error', fail).off('close', close);
+      resolve(message);
+    };
+    const fail = (): void => resolve({ code: null, signal: null });
+    const close = (code: number | null, signal: string | null): void => resolve({ code, signal });
+    child.on('message', read).once('error', fail).once('close', close);
   });
   const stop = stopOnSignal(child, options);
   child.send(request, () => {});
-  const { code, signal } = await ended(child);
+  const how = await ended;
   stop();
-  return conclude(answer);
+  child.stderr?.off('data', hear);
+  if ('resident' in how) {
+    options.processes.give(child, options.settings, how.resident);
+    return conclude(answer, { code: 0, signal: null });
+  }
+  // One that waited has died meanwhile: the stage has not begun.
+  if (!begun && options.processes.waited(child) && !options.signal.aborted) {
+    return runStageProcess(node, request, options);
+  }
+  return conclude(answer, how);
 
-  function conclude(last: LastFromStage | null): StageEnd {
+  function conclude(last: LastFromStage | null, { code, signal }: Ended): StageEnd {
     if (last !== null) return endOf(node, last, options.signal);
     if (options.signal.aborted) return { end: 'cancelled' };
     const words = lastWords(stderr);
@@ -71,6 +89,11 @@ export async function runStageProcess(
     const found = { node, signal, by, progress, lastWords: words } as const;
     return { end: 'failed', diagnostic: diagnose('stageKilled', node.span, found) };
   }
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly signal: string | null;
 }
 
 /** The last lines of standard error, where native libraries say why they give up. */
@@ -100,13 +123,6 @@ function stopOnSignal(child: ChildProcess, options: ProcessOptions): () => void 
     options.signal.removeEventListener('abort', ask);
     options.kill.removeEventListener('abort', kill);
   };
-}
-
-function ended(child: ChildProcess): Promise<{ code: number | null; signal: string | null }> {
-  return new Promise((resolve) => {
-    child.once('error', () => resolve({ code: null, signal: null }));
-    child.once('close', (code, signal) => resolve({ code, signal }));
-  });
 }
 
 /**

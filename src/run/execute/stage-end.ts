@@ -50,6 +50,9 @@ export function listen(message: FromStage, listener: StageListener): LastFromSta
     case 'done':
     case 'failed':
       return message;
+    case 'begun':
+    case 'waits':
+      return null;
   }
 }
 

@@ -1,36 +1,46 @@
 /**
- * The life of a stage process: it takes one request, runs one stage, and says how it went. A crash
- * inside a native library, or the system's memory killer, ends this process and nothing else. Which
- * kernels there are is left to the entry (`src/stage-process.ts`).
+ * The life of a stage process: it takes a request, runs the stage, says how it went, and waits for
+ * the next. A crash inside a native library, or the system's memory killer, ends this process and
+ * the stage it is at, and nothing else. Which kernels there are is left to the entry
+ * (`src/stage-process.ts`).
  */
 import { Worker } from 'node:worker_threads';
 import type { KernelTable } from '../../contract/kernel.js';
 import type { FromStage, StageRequest, ToStage } from './protocol.js';
 import { runStage } from './run-stage.js';
 
-const cancelled = new AbortController();
-let finished = false;
+/** Of the stage that is at work; null while none is. */
+let work: AbortController | null = null;
 
-export function serveStage(kernels: () => Promise<KernelTable>): void {
+export function serveStages(kernels: () => Promise<KernelTable>): void {
   // Ctrl-C reaches every process of the terminal; the run alone decides what it means and tells us.
   process.on('SIGINT', () => {});
   process.on('SIGHUP', () => {});
-  process.on('disconnect', () => process.exit(finished ? 0 : 1));
+  process.on('disconnect', () => process.exit(work === null ? 0 : 1));
   process.on('message', (message: ToStage) => {
-    if (message.type === 'cancel') cancelled.abort(new Error('cancelled'));
+    if (message.type === 'cancel') work?.abort(new Error('cancelled'));
+    else if (message.type === 'end') process.disconnect();
     else void answer(message, kernels);
   });
   watchParent();
 }
 
 async function answer(request: StageRequest, kernels: () => Promise<KernelTable>): Promise<void> {
-  const last = await runStage(request, kernels, { send, signal: cancelled.signal });
-  finished = true;
-  process.send?.(last, undefined, undefined, () => process.disconnect());
-}
-
-function send(message: FromStage): void {
-  if (process.connected) process.send?.(message);
+  const here = new AbortController();
+  work = here;
+  // What a stage leaves running may not speak for the next.
+  const send = (message: FromStage): void => {
+    if (work === here && process.connected) process.send?.(message);
+  };
+  send({ type: 'begun' });
+  const last = await runStage(request, kernels, { send, signal: here.signal });
+  const goesOn = last.type === 'done' && !here.signal.aborted;
+  work = null;
+  if (!process.connected) return;
+  if (goesOn) {
+    process.send?.(last);
+    process.send?.({ type: 'waits', resident: process.memoryUsage.rss() } satisfies FromStage);
+  } else process.send?.(last, undefined, undefined, () => process.disconnect());
 }
 
 /**
