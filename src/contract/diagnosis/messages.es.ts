@@ -70,7 +70,7 @@ export const mensajes = {
   // ---- what it says -----------------------------------------------------------------------------------
 
   predictsOneClass: (given) => ({
-    message: `el modelo dice ${spelled(given.class)} para todas las filas de ${given.split}, ${number(given.rows)}; el ${percent(given.share)} de ellas son de esta clase`,
+    message: `el modelo dice ${spelled(given.class)} para todas las filas de ${splitName(given.split)}, ${number(given.rows)}; el ${percent(given.share)} de ellas son de esta clase`,
     help: forModel(given.linear, {
       network: [
         'entrena con `class_weights: "balanced"` en la pérdida si las clases son de tamaños muy distintos',
@@ -82,7 +82,7 @@ export const mensajes = {
   }),
 
   notAboveLargestClass: (given) => ({
-    message: `la exactitud (accuracy) en las filas de ${given.split}, ${percent(given.accuracy)}, no supera la parte de la clase mayor, ${spelled(given.class)}: ${percent(given.share)}`,
+    message: `la exactitud (accuracy) en las filas de ${splitName(given.split)}, ${percent(given.accuracy)}, no supera la parte de la clase mayor, ${spelled(given.class)}: ${percent(given.share)}`,
     help: [
       'mira si las etiquetas corresponden a sus textos: `seqpipe show FILE NAME`',
       ...forModel(given.linear, {
@@ -96,7 +96,7 @@ export const mensajes = {
   }),
 
   classesNeverPredicted: (given) => ({
-    message: `el modelo nunca dice ${classNames(given.classes)} en las filas de ${given.split}, y ${number(given.rows)} de ellas son de ${given.classes.length === 1 ? 'esta clase' : 'estas clases'}`,
+    message: `el modelo nunca dice ${classNames(given.classes)} en las filas de ${splitName(given.split)}, y ${number(given.rows)} de ellas son de ${given.classes.length === 1 ? 'esta clase' : 'estas clases'}`,
     help: forModel(given.linear, {
       network: [
         'entrena con `class_weights: "balanced"` en la pérdida, o más tiempo, o con más filas de ellas',
@@ -107,12 +107,12 @@ export const mensajes = {
   }),
 
   classesConfused: (given) => ({
-    message: `el ${percent(given.rows / given.mistakes)} de los errores en las filas de ${given.split} son entre dos clases, ${listAnd(given.classes.map(spelled))}: ${number(given.rows)} de ${number(given.mistakes)}`,
+    message: `el ${percent(given.rows / given.mistakes)} de los errores en las filas de ${splitName(given.split)} son entre dos clases, ${listAnd(given.classes.map(spelled))}: ${number(given.rows)} de ${number(given.mistakes)}`,
     help: ['lee algunas filas de ambas: puede haber etiquetas equivocadas, o las clases se solapan'],
   }),
 
   tooConfident: (given) => ({
-    message: `el modelo está demasiado seguro de sí mismo: da a sus respuestas en las filas de ${given.split} una probabilidad media del ${percent(given.confidence)}, y acierta el ${percent(given.accuracy)}`,
+    message: `el modelo está demasiado seguro de sí mismo: da a sus respuestas en las filas de ${splitName(given.split)} una probabilidad media del ${percent(given.confidence)}, y acierta el ${percent(given.accuracy)}`,
     help: forModel(given.linear, {
       network: [
         'conserva los pesos de la menor pérdida de validación, o entrena con `label_smoothing: 0.1` en la pérdida',
@@ -127,7 +127,7 @@ export const mensajes = {
   }),
 
   notConfidentEnough: (given) => ({
-    message: `el modelo está demasiado inseguro: da a sus respuestas en las filas de ${given.split} una probabilidad media del ${percent(given.confidence)}, y acierta el ${percent(given.accuracy)}`,
+    message: `el modelo está demasiado inseguro: da a sus respuestas en las filas de ${splitName(given.split)} una probabilidad media del ${percent(given.confidence)}, y acierta el ${percent(given.accuracy)}`,
     help: forModel(given.linear, {
       network: ['entrena más tiempo, o con menos `label_smoothing` y `dropout`'],
       logistic_regression: [weakerPenalty],
@@ -188,7 +188,7 @@ export const mensajes = {
   // ---- numbers ----------------------------------------------------------------------------------------
 
   answersAlike: (given) => ({
-    message: `el modelo dice casi lo mismo para todas las filas de ${given.split}: sus respuestas se desvían el ${percent(given.spread)} de lo que se desvían los valores verdaderos`,
+    message: `el modelo dice casi lo mismo para todas las filas de ${splitName(given.split)}: sus respuestas se desvían el ${percent(given.spread)} de lo que se desvían los valores verdaderos`,
     help: [
       'mira si las entradas distinguen las filas: `seqpipe show FILE NAME --batch 1`',
       'entrena más tiempo o con otra tasa de aprendizaje: `learning_rate_finder(…)` propone una',
@@ -196,7 +196,7 @@ export const mensajes = {
   }),
 
   notBelowMean: (given) => ({
-    message: `el error en las filas de ${given.split} no es menor que el de una constante: es el ${percent(given.share)} del que tiene la media de las filas de entrenamiento`,
+    message: `el error en las filas de ${splitName(given.split)} no es menor que el de una constante: es el ${percent(given.share)} del que tiene la media de las filas de entrenamiento`,
     help: [
       'mira si las entradas corresponden al objetivo: `seqpipe show FILE NAME`',
       'si la pérdida de entrenamiento es mucho menor, conserva los mejores pesos: `keep: best(.validation.loss)`',
@@ -248,4 +248,10 @@ function classNames(classes: readonly string[]): string {
   return classes.length > LISTED
     ? `${shown.join(', ')} o ${number(classes.length - LISTED)} más`
     : listOr(shown);
+}
+
+/** `training` and `validation` are words of ours; others are names that the program gives its splits. */
+function splitName(split: string): string {
+  if (split === 'training') return 'entrenamiento';
+  return split === 'validation' ? 'validación' : split;
 }

@@ -55,6 +55,15 @@ test.each(all)('$name has the same code in Spanish, and no English words', (find
   }
 });
 
+test.each([
+  ['training', 'entrenamiento'],
+  ['validation', 'validación'],
+  ['holdout', 'holdout'],
+])('rows of the split %s are those of %s', (split, name) => {
+  const { message } = wordingOf(found('answersAlike', { split, spread: 0.01 }), 'es');
+  expect(message).toContain(`todas las filas de ${name}:`);
+});
+
 test('a terminal shows them in its language; of test rows there is no advice in any', () => {
   const finding = found('noVarianceExplained', { r2: -0.1 });
   expect(findingLines([finding], 'es')).toEqual([
