@@ -195,6 +195,8 @@ export function showNoSuchThing(thing: NoSuchThing): string {
       return 'no hace falta: el dispositivo se elige al ejecutar el archivo';
     case 'joined texts':
       return 'los textos se unen con `+`: `"reviews_" + language + ".csv"`';
+    case 'converted':
+      return 'los valores no se convierten: un texto se escribe `"3"`, un número `3`, y una columna de números se lee con `number("precio")`';
     case 'paths':
       return 'una ruta es un texto: `csv("data/reviews.csv", …)`, desde la carpeta de este archivo, y con `/` en todos los sistemas';
     case 'words of a language':

@@ -240,6 +240,8 @@ export function showNoSuchThing(thing: NoSuchThing): string {
       return 'leave it out: the device is chosen when the file is run';
     case 'joined texts':
       return 'texts are joined with `+`: `"reviews_" + language + ".csv"`';
+    case 'converted':
+      return 'values are not converted: a text is written `"3"`, a number `3`, and a column of numbers is read with `number("price")`';
     case 'paths':
       return 'a path is a text: `csv("data/reviews.csv", …)`, from the folder of this file, and with `/` on every system';
     case 'words of a language':

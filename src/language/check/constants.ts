@@ -29,6 +29,17 @@ export function literal(expression: ExpressionOf<'number' | 'string' | 'boolean'
   }
 }
 
+/** `"page " + 3`, and `3 + "4"`, whose text has a number. */
+function numberBesideText(
+  left: ScalarValue,
+  right: ScalarValue,
+): { readonly beside?: { readonly number: number; readonly text: string } } {
+  const values = [left.value, right.value];
+  const number = values.find((value) => typeof value === 'number');
+  const text = values.find((value) => typeof value === 'string');
+  return number === undefined || text === undefined ? {} : { beside: { number, text } };
+}
+
 /** `left operator right` of two constants. */
 export function foldBinary(
   checker: Checker,
@@ -40,7 +51,8 @@ export function foldBinary(
   const type = resultType(operator, left, right);
   if (type === null) {
     const types = { left: describeValue(left), right: describeValue(right) };
-    checker.report(diagnose('operatorTypes', span, { operator, ...types }));
+    const added = operator === '+' ? numberBesideText(left, right) : {};
+    checker.report(diagnose('operatorTypes', span, { operator, ...types, ...added }));
     return errorValue;
   }
   if (left.value === undefined || right.value === undefined) return scalar(type, undefined, span);

@@ -39,6 +39,7 @@ export type NoSuchThing =
   | 'device'
   | 'saved'
   | 'joined texts'
+  | 'converted'
   | 'paths'
   | 'words of a language';
 
@@ -324,6 +325,18 @@ const names: ReadonlyMap<string, InsteadOfName> = new Map<string, InsteadOfName>
   ...these('no duplicates', ['drop_duplicates', 'duplicated']),
   ...these('rows left out', ['dropna', 'drop', 'fillna', 'filter', 'query', 'where']),
   ...these('device', ['to', 'cuda', 'cpu', 'device', 'gpu']),
+  ...these('converted', [
+    'str',
+    'int',
+    'float',
+    'bool',
+    'to_numeric',
+    'astype',
+    'parseInt',
+    'parseFloat',
+    'Number',
+    'String',
+  ]),
   ...these('joined texts', ['format', 'sprintf', 'paste', 'paste0', 'zfill']),
   ...these('paths', ['os', 'pathlib', 'Path', 'glob', 'file_path']),
   ...these('words of a language', [

@@ -22,6 +22,23 @@ raw = rows |> split(into: { train: 80%, validation: 10%, test: 10% })
 
 const layers: readonly Newcomer[] = [
   {
+    what: 'a number that is made a text, and one that is added to a text',
+    program: `part = 3\na = csv("data_" + str(part) + ".csv", columns: { text: "t" })\nb = csv("data_" + part + ".csv", columns: { text: "t" })\n`,
+    told: ['SEQ200 str', 'SEQ226 "data_" + part'],
+    help: [
+      'values are not converted: a text is written `"3"`, a number `3`, and a column of numbers is read with `number("price")`',
+      '`+` joins texts, and a number in quotes is one: `"3"`',
+    ],
+    repaired: `part = "3"\na = csv("data_" + part + ".csv", columns: { text: "t" })\n`,
+  },
+  {
+    what: 'a number in quotes',
+    program: 'width = 3 + "4"\n',
+    told: ['SEQ226 3 + "4"'],
+    help: ['`"4"` is a text: without its quotes it is a number'],
+    repaired: 'width = 3 + 4\n',
+  },
+  {
     what: 'a stage with a block, as a function has one',
     program: `stage clean(text: Text) {\n  small = text |> lowercase\n  small |> tokenize(whitespace)\n}\n${rows}`,
     told: ['SEQ100 {'],

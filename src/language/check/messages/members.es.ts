@@ -4,7 +4,7 @@ import type { Label } from '../../../base/diagnostics/diagnostic.js';
 import { didYouMean, listAnd, number, quote } from '../../../base/diagnostics/phrases.es.js';
 import { showInstead } from '../../bind/messages.es.js';
 import { described } from '../../types/described.es.js';
-import { LISTED, type members, type Owner } from './members.js';
+import { isNumber, LISTED, type members, type Owner } from './members.js';
 
 export const miembros = {
   noMember: (given) => ({
@@ -58,10 +58,18 @@ export const miembros = {
   operatorTypes: (given) => ({
     message: `\`${given.operator}\` no se puede usar con ${described(given.left)} y ${described(given.right)}`,
     label: 'no se puede calcular',
-    help:
-      given.parts === undefined || given.parts.length === 0
+    help: [
+      ...(given.beside === undefined
         ? []
-        : [`toma una parte del modelo entrenado: ${given.parts.map((part) => quote(`.${part}`)).join(', ')}`],
+        : isNumber(given.beside.text)
+          ? [`\`"${given.beside.text}"\` es un texto: sin las comillas es un número`]
+          : [`\`+\` une textos, y un número entre comillas es un texto: \`"${given.beside.number}"\``]),
+      ...(given.parts === undefined || given.parts.length === 0
+        ? []
+        : [
+            `toma una parte del modelo entrenado: ${given.parts.map((part) => quote(`.${part}`)).join(', ')}`,
+          ]),
+    ],
   }),
 
   unaryType: ({ operator, operand }) => ({

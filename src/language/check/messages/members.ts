@@ -72,14 +72,29 @@ export const members = {
           ],
   }),
 
-  /** `parts`: of a training that stands where a model is wanted. */
-  operatorTypes: (given: { operator: string; left: string; right: string; parts?: readonly string[] }) => ({
+  /**
+   * `parts`: of a training that stands where a model is wanted; `beside`: a number and a text, which `+` is
+   * to join.
+   */
+  operatorTypes: (given: {
+    operator: string;
+    left: string;
+    right: string;
+    parts?: readonly string[];
+    beside?: { number: number; text: string };
+  }) => ({
     message: `\`${given.operator}\` cannot be used with ${given.left} and ${given.right}`,
     label: 'cannot be computed',
-    help:
-      given.parts === undefined || given.parts.length === 0
+    help: [
+      ...(given.beside === undefined
         ? []
-        : [`take a part of the trained model: ${given.parts.map((part) => quote(`.${part}`)).join(', ')}`],
+        : isNumber(given.beside.text)
+          ? [`\`"${given.beside.text}"\` is a text: without its quotes it is a number`]
+          : [`\`+\` joins texts, and a number in quotes is one: \`"${given.beside.number}"\``]),
+      ...(given.parts === undefined || given.parts.length === 0
+        ? []
+        : [`take a part of the trained model: ${given.parts.map((part) => quote(`.${part}`)).join(', ')}`]),
+    ],
   }),
 
   unaryType: ({ operator, operand }: { operator: string; operand: string }) => ({
@@ -150,4 +165,9 @@ export const LISTED = 12;
 function listed(elements: readonly string[]): string {
   const more = elements.length - LISTED;
   return elements.slice(0, LISTED).join(', ') + (more > 0 ? ` and ${number(more)} more` : '');
+}
+
+/** Whether a text would be a number without its quotes. */
+export function isNumber(text: string): boolean {
+  return /^\d+(?:\.\d+)?$/u.test(text);
 }
