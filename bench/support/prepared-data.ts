@@ -16,8 +16,8 @@ import { layoutOf, objectPath } from '../../src/run/cache/layout.js';
 import type { Json } from '../../src/base/json.js';
 import { plan } from '../../src/run/plan/plan-program.js';
 import { BenchError } from './bench-error.js';
-import { exitOf, startChild } from './children.js';
 import { benchFolder, builtFolder, projectFolder } from './folders.js';
+import { buildCommand, command, runQuietly } from './product.js';
 
 export interface PreparedData {
   /** Arguments of the stage `train`. */
@@ -50,8 +50,8 @@ export async function runProgram(
   target: string,
   params: Readonly<Record<string, Json>>,
 ): Promise<void> {
-  await runQuietly(join(projectFolder, 'src', 'build', 'build.mjs'), ['--if-needed']);
-  await runQuietly(join(projectFolder, 'dist', 'cli.js'), [
+  await buildCommand();
+  await runQuietly(command, [
     'run',
     file,
     '--target',
@@ -136,12 +136,4 @@ export async function writeForPeers(
 function foldersOf(params: Readonly<Record<string, Json>>): string[] {
   const paths = Object.values(params).filter((value) => typeof value === 'string' && value.startsWith('/'));
   return [...new Set(paths.map((path) => join(path as string, '..')))];
-}
-
-async function runQuietly(program: string, words: readonly string[]): Promise<void> {
-  const child = startChild(process.execPath, [program, ...words], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let complaints = '';
-  child.stderr!.on('data', (part: Buffer) => (complaints += part.toString()));
-  if ((await exitOf(child)) !== 0)
-    throw new BenchError(`the data could not be prepared:\n${complaints.slice(-2000)}`, 1);
 }

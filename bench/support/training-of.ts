@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from '../../src/compile.js';
+import type { SourceFile } from '../../src/base/source/source-file.js';
 import { renderDiagnostics } from '../../src/base/diagnostics/render-terminal.js';
 import { trainSettings, type TrainSettings } from '../../src/stages/engine/training/train-settings.js';
 import type { OpenModelGraph } from '../../src/contract/model-graph.js';
@@ -40,16 +41,18 @@ export function settingsOf(graph: StageGraph<LoweredStage>): TrainSettings {
 
 /** Compiles a program's text, whose files need not exist. */
 export function compileProgram(text: string): StageGraph<LoweredStage> {
-  const { graph, diagnostics } = compile(
-    { path: join(projectFolder, 'bench.seq'), text },
-    {
-      readFile: (path) => readFileSync(path, 'utf8'),
-      root: projectFolder,
-      allowRead: [],
-      params: new Map(),
-      stdlib: join(projectFolder, 'stdlib'),
-    },
-  );
+  return compileText({ path: join(projectFolder, 'bench.seq'), text }, projectFolder);
+}
+
+/** Compiles a program of the project `root`. */
+export function compileText(file: SourceFile, root: string): StageGraph<LoweredStage> {
+  const { graph, diagnostics } = compile(file, {
+    readFile: (path) => readFileSync(path, 'utf8'),
+    root,
+    allowRead: [],
+    params: new Map(),
+    stdlib: join(projectFolder, 'stdlib'),
+  });
   if (graph === null) throw new BenchError(renderDiagnostics(diagnostics, { color: false }), 1);
   return graph;
 }
