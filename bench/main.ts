@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { benches } from './jobs/registry.js';
+import { benches, withoutPython } from './jobs/registry.js';
 import { BenchError } from './support/bench-error.js';
 import { endChildren, endWithSignals, isEnding } from './support/children.js';
 import { peersPython } from './support/environment.js';
@@ -18,7 +18,8 @@ try {
   const options = readOptions(process.argv.slice(2), Object.keys(benches));
   const live = process.stderr.isTTY;
   const say = (text: string): void => void process.stderr.write(live ? `\r\x1b[K${text}` : `${text}\n`);
-  if (options.peers?.some((peer) => peer !== 'tfjs-layers') ?? true) peersPython();
+  const inPython = options.peers?.some((peer) => peer !== 'tfjs-layers') ?? true;
+  if (inPython && !withoutPython.has(options.name)) peersPython();
   const busy = busyMachine();
   if (busy !== null) process.stderr.write(`${busy}\n`);
   const results = await benches[options.name]!(options, say);

@@ -27,6 +27,7 @@ const order = [
   'word2vec',
   'subwords',
   'cost',
+  'starts',
 ];
 
 const words = process.argv.slice(2);

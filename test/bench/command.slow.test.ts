@@ -46,6 +46,16 @@ test('without the peers: one sentence that says what to do, and nothing on stand
   });
 });
 
+test('a bench with no side in Python needs none', async () => {
+  const words = ['main', 'starts', '--rounds', '1', '--json'];
+  const { code, stdout } = await bench(words, { SEQPIPE_HOME: folder, PYTHON: undefined });
+  const { results } = JSON.parse(stdout) as { readonly results: readonly Record<string, unknown>[] };
+  expect([code, results.map(({ name, peer }) => `${String(name)} ${String(peer)}`)]).toEqual([
+    0,
+    ['starts-help node', 'starts-check-known node', 'starts-check-new node', 'starts-fmt-check node'],
+  ]);
+});
+
 test('a wrong name: the names there are', async () => {
   const { code, stdout, stderr } = await bench(['main', 'speed'], {});
   expect([code, stdout]).toEqual([2, '']);
