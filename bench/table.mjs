@@ -27,6 +27,7 @@ const order = [
   'word2vec',
   'subwords',
   'cost',
+  'letters',
   'starts',
 ];
 

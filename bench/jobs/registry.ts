@@ -6,6 +6,7 @@ import { finetune } from './finetune.js';
 import { generate } from './generate.js';
 import { imdb } from './imdb.js';
 import { inference } from './inference.js';
+import { letters } from './letters.js';
 import { starts } from './starts.js';
 import { imageBench, stepBench } from './step.js';
 import { subwords } from './subwords.js';
@@ -27,8 +28,9 @@ export const benches: Readonly<Record<string, Bench>> = {
   word2vec,
   subwords,
   cost,
+  letters,
   starts,
 };
 
 /** No side of these is in Python: they need no set-up. */
-export const withoutPython: ReadonlySet<string> = new Set(['starts']);
+export const withoutPython: ReadonlySet<string> = new Set(['letters', 'starts']);
