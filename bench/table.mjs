@@ -29,6 +29,7 @@ const order = [
   'cost',
   'letters',
   'starts',
+  'stages',
 ];
 
 const words = process.argv.slice(2);

@@ -7,6 +7,7 @@ import { generate } from './generate.js';
 import { imdb } from './imdb.js';
 import { inference } from './inference.js';
 import { letters } from './letters.js';
+import { stages } from './stages.js';
 import { starts } from './starts.js';
 import { imageBench, stepBench } from './step.js';
 import { subwords } from './subwords.js';
@@ -30,7 +31,8 @@ export const benches: Readonly<Record<string, Bench>> = {
   cost,
   letters,
   starts,
+  stages,
 };
 
 /** No side of these is in Python: they need no set-up. */
-export const withoutPython: ReadonlySet<string> = new Set(['letters', 'starts']);
+export const withoutPython: ReadonlySet<string> = new Set(['letters', 'starts', 'stages']);
