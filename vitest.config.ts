@@ -2,8 +2,10 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Tests that put WebAssembly, or the environment of a process, in another's place: each file has its own. */
-const alone = ['test/**/*wasm*.test.ts', 'test/tensorflow/**/*.test.ts', 'test/setup/**/*.test.ts'];
+/** Tests that put the environment of a process, or its TensorFlow, in another's place: each file has its own. */
+const alone = ['test/tensorflow/**/*.test.ts', 'test/setup/**/*.test.ts'];
+/** Tests that put WebAssembly in the place of native TensorFlow: they share it with each other. */
+const wasm = ['test/stages/engine/**/*wasm*.test.ts'];
 
 /** Slow tests (full jobs, random kills) are named `*.slow.test.ts` and run with `npm run test:all`. */
 const left = process.env['SEQPIPE_ALL_TESTS'] === '1' ? [] : ['test/**/*.slow.test.ts'];
@@ -35,10 +37,11 @@ export default defineConfig({
         test: {
           name: 'shared',
           include: ['test/**/*.test.ts'],
-          exclude: [...left, ...alone],
+          exclude: [...left, ...alone, ...wasm],
           isolate: false,
         },
       },
+      { extends: true, test: { name: 'wasm', include: wasm, exclude: left, isolate: false } },
       { extends: true, test: { name: 'alone', include: alone, exclude: left } },
     ],
   },
