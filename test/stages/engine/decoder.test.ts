@@ -29,6 +29,7 @@ import { weightsOf } from './reference.js';
 import { createStageBench, raggedColumn } from './stage-bench.js';
 import { targets as machines } from './support.js';
 import { forEachTest } from '../../support/for-each-test.js';
+import { slowTest } from '../../support/slow-test.js';
 
 const bench = forEachTest(createStageBench);
 
@@ -215,7 +216,7 @@ test('what is written greedily, and the best of all', async () => {
   expect(greedy.scores.written).toMatchObject({ search: 'greedy', texts: 6, references: 6, tokens: 6 });
 });
 
-test('a beam that keeps everything finds the best of all', async () => {
+slowTest('a beam that keeps everything finds the best of all', async () => {
   const { texts, scores } = await written({ name: 'beam', width: 400, length_penalty: 0.6 }, 4, apart);
   expect(texts).toEqual(reference.written.exhaustive.map(({ ids }) => textOf(ids)));
   expect(scores.written!.search).toBe('beam(400, length_penalty: 0.6)');
@@ -227,7 +228,7 @@ test('rows with one source are written for once, and all their targets are refer
   expect([texts[1], texts[3], texts[4]]).toEqual([texts[0], texts[2], texts[2]]);
 });
 
-test('what is shown of the texts', async () => {
+slowTest('what is shown of the texts', async () => {
   const { shown } = await written({ name: 'greedy' }, 6, ['one', 'two', 'three', 'four', 'five', 'six']);
   expect(shown).toMatchObject({ texts: 6, empty: 2, looping: 0, repeated: 1, seed: 1 });
   expect(shown.mostRepeated).toEqual([{ text: 'd', sources: 2 }]);
@@ -257,7 +258,7 @@ test('a grid of what each written word attends to is that of PyTorch', async () 
   expect(other!.grids[0]!.weights).toEqual([1, 2, 3, 4, 5, 6].map(() => [1]));
 });
 
-test('texts without their end are warned of', async () => {
+slowTest('texts without their end are warned of', async () => {
   const short = await written({ name: 'greedy' }, 1, apart);
   expect(short.scores.written).toMatchObject({ endless: 4, tokens: 1 });
   expect(short.warnings).toMatchObject([

@@ -8,7 +8,7 @@ import type { OptimizerSettings } from '../../../src/contract/operations/optimiz
 import type { ModelGraph } from '../../../src/contract/model-graph.js';
 import { createModel, createTrainer, type ModelBatch } from '../../../src/stages/engine/engine.js';
 import { expectClose, weightsOf } from './reference.js';
-import { classes, graphOf, idsInput, targets, type LayerSpecification } from './support.js';
+import { classes, graphOf, idsInput, usualTargets, type LayerSpecification } from './support.js';
 
 interface PartCase {
   readonly name: string;
@@ -63,7 +63,7 @@ function batchesOf({ batches, lengths }: PartCase): ModelBatch[] {
   }));
 }
 
-describe.each(targets)('$mode', ({ target }) => {
+describe.each(usualTargets)('$mode', ({ target }) => {
   test.each(cases)('five steps with $name', async (reference) => {
     const { optimizer, part } = reference;
     const unit = optimizer.name === 'sgd' ? 'epochs' : 'steps';

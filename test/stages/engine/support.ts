@@ -2,6 +2,7 @@
 import type { ClassTargets, IdsInput, ModelBatch } from '../../../src/stages/engine/engine.js';
 import type { LayerArguments, LayerOperation } from '../../../src/contract/layers.js';
 import type { ModelGraph, ModelNode } from '../../../src/contract/model-graph.js';
+import { rounds } from '../../support/rounds.js';
 import { openTensorflow, type Tensorflow } from '../../../src/tensorflow/binding/tensorflow.js';
 import type { StepTarget } from '../../../src/tensorflow/trace/trace.js';
 
@@ -12,6 +13,9 @@ export const targets: readonly { mode: string; target: StepTarget }[] = [
   ...(tensorflow.native === null ? [] : [{ mode: 'recorded', target: tensorflow as StepTarget }]),
   { mode: 'eager', target: { tf: tensorflow.tf, native: null } },
 ];
+
+/** One of them usually, for what is long: eagerly the tests of WASM go through the same cases. */
+export const usualTargets = targets.slice(0, rounds(1, targets.length));
 
 /** What the language says where its author says nothing. */
 const defaults: { readonly [O in LayerOperation]?: Partial<LayerArguments<O>> } = {

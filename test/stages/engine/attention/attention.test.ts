@@ -6,14 +6,25 @@ import { describe, expect, test } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../../../src/stages/engine/engine.js';
 import type { ModelBatch } from '../../../../src/stages/engine/engine.js';
 import type { ModelGraph } from '../../../../src/contract/model-graph.js';
+import { chosen } from '../../../support/rounds.js';
 import { cases, graphOf } from './attention-cases.js';
 import { batchesOf, expectClose, optimizerOf, weightsOf } from '../reference.js';
 import { expectSlopes } from '../finite-differences.js';
-import { recordedTest } from '../recorded-test.js';
-import { idsInput, targets, tensorflow } from '../support.js';
+import { slowRecordedTest } from '../recorded-test.js';
+import { idsInput, targets, tensorflow, usualTargets } from '../support.js';
 
-describe.each(targets)('$mode', ({ target }) => {
-  test.each(cases)('$name', async (reference) => {
+/** Each part and one model of each direction; attention-wasm.test.ts goes through the others, too. */
+const others = [
+  'self-attention, full rows',
+  'attention to a memory of width 8',
+  'two encoders, relu and gelu',
+  'encoder and decoder, norms before',
+  'causal encoders',
+];
+const usual = chosen(cases, ({ name }) => !others.includes(name));
+
+describe.each(usualTargets)('$mode', ({ target }) => {
+  test.each(usual)('$name', async (reference) => {
     const graph = graphOf(reference);
     const model = createModel(target, graph, { seed: 1 });
     const weights = weightsOf(reference.weights);
@@ -56,7 +67,7 @@ describe.each(targets)('$mode', ({ target }) => {
 
 const attentions = new Set(['multi_head_attention', 'attend', 'time_softmax', 'attention_pool']);
 
-describe.each(targets)('watched, $mode', ({ target }) => {
+describe.each(usualTargets)('watched, $mode', ({ target }) => {
   test.each(cases.filter(({ attention }) => attention !== undefined))('$name', async (reference) => {
     const graph = graphOf(reference);
     const watched = graph.nodes.findIndex(({ operation }) => attentions.has(operation));
@@ -120,7 +131,7 @@ const batchOf = (inputs: number, lengths: readonly number[], time: number): Mode
   targets: { kind: 'classes', codes: Int32Array.from(lengths, (length) => length % 2) },
 });
 
-recordedTest('one recording serves every length and number of rows', async () => {
+slowRecordedTest('one recording serves every length and number of rows', async () => {
   for (const reference of cases.filter(({ name }) => /^(encoder and|attend|learned|causal)/.test(name))) {
     const model = createModel(tensorflow, withDropout(graphOf(reference)), { seed: 1 });
     const trainer = createTrainer(model, { loss: reference.loss, optimizer: reference.optimizer, seed: 1 });

@@ -9,7 +9,7 @@ import {
   createTrainer,
   type ModelBatch,
 } from '../../../../src/stages/engine/engine.js';
-import { classes, graphOf, idsInput, targets } from '../support.js';
+import { classes, graphOf, idsInput, usualTargets } from '../support.js';
 
 const rows = [[3, 1, 4], [5], [2, 0, 6, 5, 3], [0]];
 const wide = 7;
@@ -37,7 +37,7 @@ const batch = (ids: readonly (readonly number[])[], lengths: readonly number[] |
 const loss = { name: 'binary_cross_entropy' } as const;
 const optimizer = { name: 'sgd', learning_rate: 0.5, momentum: 0, nesterov: false, clip_norm: null } as const;
 
-describe.each(targets)('$mode', ({ target }) => {
+describe.each(usualTargets)('$mode', ({ target }) => {
   const trained = async (layer: string, end: string, masked: boolean, given: ModelBatch) => {
     const model = createModel(target, graph(layer, end, masked), { seed: 3 });
     const predictor = createPredictor(model, { loss });

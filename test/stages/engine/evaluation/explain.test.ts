@@ -12,6 +12,7 @@ import { createRandom } from '../../../../src/stages/rows/random.js';
 import { writeVocabulary } from '../../../../src/stages/text/vocabulary.js';
 import { createStageBench, type LabelledIds, type StageBench } from '../stage-bench.js';
 import { byHeart } from '../training/by-heart.js';
+import { slowTest } from '../../../support/slow-test.js';
 
 let bench: StageBench;
 beforeEach(() => void (bench = createStageBench()));
@@ -112,21 +113,24 @@ test('the words of a row with weights that add up to 1, most of it where the mod
   expect(most.word).toBe('good');
 });
 
-test('mistakes come first, the most confident one before, and the others from all over the split', async () => {
-  const test = drawRows(60, 2);
-  // Every tenth row is labelled wrong.
-  const labels = test.labels.map((label, at) => (at % 10 === 9 ? 1 - label : label));
-  const { rows } = await explained({ ...test, labels });
-  expect(rows).toHaveLength(8);
-  const wrong = rows.filter(({ right }) => right === false);
-  expect(wrong).toHaveLength(4);
-  expect(rows.slice(0, 4)).toEqual(wrong);
-  const sure = wrong.map(({ probability }) => probability!);
-  expect(sure).toEqual(sure.toSorted((one, other) => other - one));
-  const right = rows.slice(4).map(({ row }) => row);
-  expect(right[0]).toBeLessThan(10);
-  expect(right.at(-1)).toBeGreaterThan(35);
-});
+slowTest(
+  'mistakes come first, the most confident one before, and the others from all over the split',
+  async () => {
+    const test = drawRows(60, 2);
+    // Every tenth row is labelled wrong.
+    const labels = test.labels.map((label, at) => (at % 10 === 9 ? 1 - label : label));
+    const { rows } = await explained({ ...test, labels });
+    expect(rows).toHaveLength(8);
+    const wrong = rows.filter(({ right }) => right === false);
+    expect(wrong).toHaveLength(4);
+    expect(rows.slice(0, 4)).toEqual(wrong);
+    const sure = wrong.map(({ probability }) => probability!);
+    expect(sure).toEqual(sure.toSorted((one, other) => other - one));
+    const right = rows.slice(4).map(({ row }) => row);
+    expect(right[0]).toBeLessThan(10);
+    expect(right.at(-1)).toBeGreaterThan(35);
+  },
+);
 
 test('padding that is not masked is no word, and what it got is told apart', async () => {
   const { rows } = await explained({ rows: [[2, 5], [3]], labels: [1, 0] }, { length: 6, epochs: 1 });
@@ -140,7 +144,7 @@ test('padding that is not masked is no word, and what it got is told apart', asy
 });
 
 // The engine moves what is padded on the left to the right: the words stood beside weights of others.
-test('words of rows that are padded on the left have their own weights', async () => {
+slowTest('words of rows that are padded on the left have their own weights', async () => {
   const given = { rows: [[2, 5, 3, 4], [3], [4, 6, 0, 5]], labels: [1, 0, 1] };
   const { rows } = await explained(given, { length: 7, masked: true });
   const found = rows.toSorted((one, other) => one.row - other.row);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { batchCount } from '../../../../src/stages/engine/losses/batch-count.js';
 import { createModel, createTrainer } from '../../../../src/stages/engine/engine.js';
 import type { ModelBatch, TrainerOptions } from '../../../../src/stages/engine/engine.js';
-import { batchOf, graphOf, numbers, targets, tensorflow } from '../support.js';
+import { batchOf, graphOf, numbers, tensorflow, usualTargets } from '../support.js';
 
 const graph = graphOf(1, [
   { operation: 'embedding', arguments: { size: 12, width: 4 } },
@@ -74,7 +74,7 @@ const optimizers: readonly [string, Partial<TrainerOptions> & Pick<TrainerOption
   ['sgd, clipped, with a penalty', { optimizer: { ...sgd, clip_norm: 0.05 }, penalty: { l1: 0, l2: 0.1 } }],
 ];
 
-describe.each(targets)('$mode', ({ target }) => {
+describe.each(usualTargets)('$mode', ({ target }) => {
   test.each(optimizers)('%s: as one batch with all rows', async (_name, options) => {
     const make = () => {
       const model = createModel(target, graph, { seed: 3 });

@@ -5,9 +5,9 @@ import { createOptimizer } from '../../../../src/stages/engine/optimizers/create
 import { createVariable } from '../../../../src/tensorflow/trace/trace.js';
 import { optimizerCases as cases, runSteps } from './optimizer-steps.js';
 import { expectClose } from '../reference.js';
-import { targets } from '../support.js';
+import { targets, usualTargets } from '../support.js';
 
-describe.each(targets)('$mode', ({ target }) => {
+describe.each(usualTargets)('$mode', ({ target }) => {
   test.each(cases)('six steps of $name', async (given) => {
     const { after, traces } = await runSteps(target, given, false);
     expectClose(after.matrix, given.after.matrix.values, 2e-6, 'the matrix');

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../../../src/stages/engine/engine.js';
 import type { ClassTargets, ModelBatch } from '../../../../src/stages/engine/engine.js';
-import { rounds } from '../../../support/rounds.js';
-import { batchOf, graphOf, numbers, targets, tensorflow } from '../support.js';
+import { batchOf, graphOf, numbers, targets, tensorflow, usualTargets } from '../support.js';
 
 const classifier = graphOf(1, [
   { operation: 'embedding', arguments: { size: 12, width: 6 } },
@@ -41,7 +40,7 @@ function rowsOf(rows: number, time: number, seed: number, ragged = false): Model
 }
 
 // Eager training takes six times as long; that it does the same is below.
-describe.each(targets.slice(0, rounds(1, targets.length)))('$mode', ({ target }) => {
+describe.each(usualTargets)('$mode', ({ target }) => {
   test('a small classifier learns its training rows, of any length', { timeout: 30_000 }, async () => {
     const model = createModel(target, classifier, { seed: 7 });
     const trainer = createTrainer(model, { loss, optimizer: adam, seed: 7 });

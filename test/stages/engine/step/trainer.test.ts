@@ -2,11 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../../../src/stages/engine/engine.js';
 import type { ModelBatch } from '../../../../src/stages/engine/engine.js';
 import { createVariable } from '../../../../src/tensorflow/trace/trace.js';
-import { rounds } from '../../../support/rounds.js';
+import { chosen, rounds } from '../../../support/rounds.js';
 import { recordedTest } from '../recorded-test.js';
 import { expectSlopes } from '../finite-differences.js';
 import { expectSameInChains } from '../in-chains.js';
-import { batchOf, classes, graphOf, idsInput, numbers, targets, tensorflow } from '../support.js';
+import {
+  batchOf,
+  classes,
+  graphOf,
+  idsInput,
+  numbers,
+  targets,
+  tensorflow,
+  usualTargets,
+} from '../support.js';
 
 const adam = {
   name: 'adam',
@@ -39,7 +48,7 @@ function batch(rows: number, time: number, ragged = true, seed = 3): ModelBatch 
   );
 }
 
-describe.each(targets)('$mode', ({ target }) => {
+describe.each(usualTargets)('$mode', ({ target }) => {
   // Not max: at its kinks a difference is no slope.
   test.each(['last', 'mean'])('gradients agree with finite differences (%s)', async (end) => {
     const model = createModel(target, graph(0, 2, end), { seed: 2 });
@@ -206,10 +215,13 @@ test('initial weights depend on the seed and the place only', async () => {
   expect(await weightsOf(2)).not.toEqual(await weightsOf(1));
 });
 
-test.each(['last', 'mean'])('rows in chains train as rows together (%s)', async (end) => {
-  const batches = Array.from({ length: 4 }, (_, index) => batch(51 + index, 4, index % 2 === 1, index + 1));
-  await expectSameInChains(graph(0.3, 2, end), loss, sgd, batches);
-});
+test.each(chosen(['last', 'mean'], (end) => end === 'last'))(
+  'rows in chains train as rows together (%s)',
+  async (end) => {
+    const batches = Array.from({ length: 4 }, (_, index) => batch(51 + index, 4, index % 2 === 1, index + 1));
+    await expectSameInChains(graph(0.3, 2, end), loss, sgd, batches);
+  },
+);
 
 recordedTest('one recording serves every length and number of rows', async () => {
   const model = createModel(tensorflow, graph(0.3, 2, 'mean'), { seed: 2 });
@@ -236,7 +248,7 @@ recordedTest('one recording serves every length and number of rows', async () =>
   model.dispose();
 });
 
-const steps = rounds(200, 2000);
+const steps = rounds(60, 2000);
 recordedTest(`memory stays flat over ${steps} steps`, { timeout: 60_000 }, async () => {
   const model = createModel(tensorflow, graph(0.3, 2), { seed: 2 });
   const trainer = createTrainer(model, {
@@ -249,7 +261,7 @@ recordedTest(`memory stays flat over ${steps} steps`, { timeout: 60_000 }, async
   const run = async (count: number) => {
     for (let turn = 0; turn < count; turn++) await trainer.step(batches[turn % 3]!, ++step);
   };
-  await run(200);
+  await run(Math.min(steps, 200));
   const { tf, native } = tensorflow;
   const [tensors, handles, resident] = [
     tf.memory().numTensors,

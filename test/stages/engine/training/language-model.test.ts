@@ -17,6 +17,7 @@ import { compileText } from '../../../language/check/compile-text.js';
 import { createWorkspace } from '../../../support/run-kernel.js';
 import { createStageBench } from '../stage-bench.js';
 import { forEachTest } from '../../../support/for-each-test.js';
+import { slowTest } from '../../../support/slow-test.js';
 
 const bench = forEachTest(createStageBench);
 const workspace = forEachTest(createWorkspace);
@@ -79,7 +80,7 @@ async function scoresOf(graph: StageGraph<LoweredStage> | null): Promise<{
   };
 }
 
-test('what was carried over tells what comes next', async () => {
+slowTest('what was carried over tells what comes next', async () => {
   const layers = (carry: boolean) => `embedding(4) |> lstm(12, carry: ${carry}) |> dense(v.size) |> softmax`;
   const { scores, trained, document, view } = await scoresOf(graphOf(layers(true)));
   // 720 ids in five lanes of 144: each but the first of a lane is asked for, whatever the windows.
@@ -121,7 +122,7 @@ test('a model that has too few words is refused, with the number that it needs',
   });
 });
 
-test('a training that was stopped between two windows goes on with the state it had', async () => {
+slowTest('a training that was stopped between two windows goes on with the state it had', async () => {
   const graph = graphOf('embedding(4) |> lstm(6, carry: true) |> dense(v.size) |> softmax');
   const data = await streamed(graph, 'train', 2);
   const values = { ...argumentsOf(graph, 'train'), epochs: 2 };

@@ -15,6 +15,7 @@ import { kernel } from '../../../../src/stages/engine/training/train.kernel.js';
 import type { ArtefactView, Continuing, EarlierWork } from '../../../../src/contract/kernel.js';
 import type { ArgumentsOf } from '../../../../src/contract/operations.js';
 import { createStageBench, smallModel, trainArguments, type StageBench } from '../stage-bench.js';
+import { slowTest } from '../../../support/slow-test.js';
 
 let bench: StageBench;
 let data: ArtefactView<DatasetDocument>;
@@ -104,7 +105,7 @@ test('two epochs made three end with the weights, and the history, of three from
   expect(left).toEqual(wanted);
 });
 
-test.each<[string, Partial<Arguments>, Partial<Arguments>]>([
+slowTest.each<[string, Partial<Arguments>, Partial<Arguments>]>([
   ['another seed', { seed: 3 }, {}],
   ['another batch', { batch: 5 }, {}],
   ['one of more epochs', { epochs: 4 }, {}],
@@ -139,25 +140,28 @@ test('what would fill the disk is not left', async () => {
   expect(existsSync(place)).toBe(true);
 });
 
-test('what was made under other conditions is gone on from when asked, and this is written down', async () => {
-  const two = await train(settings({ epochs: 2 }));
-  const { checkpoint, conditions } = (await readCheckpoint(two.leave))!;
-  const elsewhere = { ...conditions, threads: 64 };
-  await writeCheckpoint(join(bench.folder, 'elsewhere'), checkpoint, elsewhere);
-  const earlier = [finished(two, { folder: join(bench.folder, 'elsewhere'), sameEnvironment: false })];
+slowTest(
+  'what was made under other conditions is gone on from when asked, and this is written down',
+  async () => {
+    const two = await train(settings({ epochs: 2 }));
+    const { checkpoint, conditions } = (await readCheckpoint(two.leave))!;
+    const elsewhere = { ...conditions, threads: 64 };
+    await writeCheckpoint(join(bench.folder, 'elsewhere'), checkpoint, elsewhere);
+    const earlier = [finished(two, { folder: join(bench.folder, 'elsewhere'), sameEnvironment: false })];
 
-  const refused = await train(settings({ epochs: 3 }), { earlier });
-  expect(refused.told).toEqual([
-    // TensorFlow keeps the threads of whatever file of this worker opened it first.
-    `starts over: step 12 was made under other conditions (threads was 64, now it is ${conditions.threads}); \`--resume-anyway\` goes on from there`,
-  ]);
-  expect(refused.warnings).toEqual([]);
-  expect(refused.model).not.toHaveProperty('begunWith');
+    const refused = await train(settings({ epochs: 3 }), { earlier });
+    expect(refused.told).toEqual([
+      // TensorFlow keeps the threads of whatever file of this worker opened it first.
+      `starts over: step 12 was made under other conditions (threads was 64, now it is ${conditions.threads}); \`--resume-anyway\` goes on from there`,
+    ]);
+    expect(refused.warnings).toEqual([]);
+    expect(refused.model).not.toHaveProperty('begunWith');
 
-  const asked = await train(settings({ epochs: 3 }), { earlier, anyway: true });
-  expect(asked.told).toEqual(['goes on from 2 epochs']);
-  expect(asked.warnings).toEqual(['SEQ551']);
-  expect(asked.model.begunWith).toEqual([{ steps: 12, conditions: elsewhere }]);
-  expect(asked.model.trainedWith).toEqual(conditions);
-  expect(existsSync(asked.leave)).toBe(false);
-});
+    const asked = await train(settings({ epochs: 3 }), { earlier, anyway: true });
+    expect(asked.told).toEqual(['goes on from 2 epochs']);
+    expect(asked.warnings).toEqual(['SEQ551']);
+    expect(asked.model.begunWith).toEqual([{ steps: 12, conditions: elsewhere }]);
+    expect(asked.model.trainedWith).toEqual(conditions);
+    expect(existsSync(asked.leave)).toBe(false);
+  },
+);

@@ -9,6 +9,7 @@ import { kernel as evaluate } from '../../../../src/stages/engine/evaluation/eva
 import { kernel as train } from '../../../../src/stages/engine/training/train.kernel.js';
 import { readFileRows } from '../../../support/run-kernel.js';
 import { createStageBench, trainArguments, type StageBench } from '../stage-bench.js';
+import { slowTest } from '../../../support/slow-test.js';
 
 let bench: StageBench;
 beforeEach(() => void (bench = createStageBench()));
@@ -101,7 +102,7 @@ test('an output of another shape than the column is refused', async () => {
   });
 });
 
-test('what was said stands beside what should have been said, in the shape of the column', async () => {
+slowTest('what was said stands beside what should have been said, in the shape of the column', async () => {
   const data = await store({ train: dark, validation: dark.slice(0, 4) });
   const training = bench.context('train', settings(oneLayer([3], [3], null), { epochs: 200 }), { data });
   const document = await train(training);

@@ -17,6 +17,7 @@ import {
   type LabelledIds,
   type StageBench,
 } from '../stage-bench.js';
+import { slowTest } from '../../../support/slow-test.js';
 
 let bench: StageBench;
 beforeEach(() => void (bench = createStageBench()));
@@ -85,39 +86,42 @@ test('leaves the filled model, its summary, its weights and its history', async 
   expect(history.points.filter((point) => point.validation).map((point) => point.epoch)).toEqual([1, 2]);
 });
 
-test('keeps what findings are made of: counts, the loss of a constant answer, gradients in need', async () => {
-  // As many rows of each class, so that a model that has not learned is no better by chance.
-  const even = (rows: LabelledIds): LabelledIds => ({
-    ...rows,
-    labels: rows.labels.map((_, row) => row % 2),
-  });
-  const train = even(drawRows(60, 1));
-  const validation = even(drawRows(30, 2));
-  const data = await bench.dataset({ train, validation }, options);
-  const { optimizer } = trainArguments(smallModel());
-  const evidenceAt = async (learning_rate: number, epochs: number) => {
-    const settings = { epochs, optimizer: { ...optimizer, learning_rate } };
-    const context = bench.context('train', trainArguments(smallModel(), settings), { data });
-    const document = await kernel(context);
-    const history = historyOf(context, document);
-    return { evidence: history.evidence!, accuracy: history.points.at(-1)!.validation!['accuracy'] };
-  };
-  const idle = await evidenceAt(1e-7, 2);
-  expect(idle.evidence).toMatchObject({
-    learningRate: 1e-7,
-    classRows: { train: [30, 30], validation: [15, 15] },
-    answers: { rows: 30, support: [15, 15] },
-  });
-  expect(idle.evidence.constantLoss!.train).toBeCloseTo(Math.LN2, 6);
-  expect(idle.evidence.answers!.right / 30).toBeCloseTo(idle.accuracy!, 6);
-  // The layers that learn, none of which has moved.
-  expect(idle.evidence.gradients!.length).toBe(3);
-  for (const { size, moved } of idle.evidence.gradients!) {
-    expect(size).toBeGreaterThan(0);
-    expect(moved).toBeLessThan(1e-3);
-  }
-  expect((await evidenceAt(0.02, 40)).evidence.gradients).toBeUndefined();
-});
+slowTest(
+  'keeps what findings are made of: counts, the loss of a constant answer, gradients in need',
+  async () => {
+    // As many rows of each class, so that a model that has not learned is no better by chance.
+    const even = (rows: LabelledIds): LabelledIds => ({
+      ...rows,
+      labels: rows.labels.map((_, row) => row % 2),
+    });
+    const train = even(drawRows(60, 1));
+    const validation = even(drawRows(30, 2));
+    const data = await bench.dataset({ train, validation }, options);
+    const { optimizer } = trainArguments(smallModel());
+    const evidenceAt = async (learning_rate: number, epochs: number) => {
+      const settings = { epochs, optimizer: { ...optimizer, learning_rate } };
+      const context = bench.context('train', trainArguments(smallModel(), settings), { data });
+      const document = await kernel(context);
+      const history = historyOf(context, document);
+      return { evidence: history.evidence!, accuracy: history.points.at(-1)!.validation!['accuracy'] };
+    };
+    const idle = await evidenceAt(1e-7, 2);
+    expect(idle.evidence).toMatchObject({
+      learningRate: 1e-7,
+      classRows: { train: [30, 30], validation: [15, 15] },
+      answers: { rows: 30, support: [15, 15] },
+    });
+    expect(idle.evidence.constantLoss!.train).toBeCloseTo(Math.LN2, 6);
+    expect(idle.evidence.answers!.right / 30).toBeCloseTo(idle.accuracy!, 6);
+    // The layers that learn, none of which has moved.
+    expect(idle.evidence.gradients!.length).toBe(3);
+    for (const { size, moved } of idle.evidence.gradients!) {
+      expect(size).toBeGreaterThan(0);
+      expect(moved).toBeLessThan(1e-3);
+    }
+    expect((await evidenceAt(0.02, 40)).evidence.gradients).toBeUndefined();
+  },
+);
 
 test('says how far it is, in examples of all passes, with loss, accuracy and the last validation', async () => {
   const data = await bench.dataset({ train: drawRows(10, 1), validation: drawRows(4, 2) }, options);
@@ -324,7 +328,7 @@ test('a checkpoint made under other conditions is not continued, and says so', a
   expect(readdirSync(context.scratch)).toEqual([]);
 });
 
-test('training and evaluating leave no tensor behind', async () => {
+slowTest('training and evaluating leave no tensor behind', async () => {
   const data = await bench.dataset({ train: drawRows(40, 1), validation: drawRows(10, 2) }, options);
   const { tf } = await openTensorflow({ threads: 2, device: 'cpu' });
   const train = (): Promise<unknown> =>
@@ -336,35 +340,38 @@ test('training and evaluating leave no tensor behind', async () => {
   expect(tf.memory().numTensors).toBe(before);
 });
 
-test('an abort ends with its own reason, and the next attempt goes on from there to the same weights', async () => {
-  const data = await bench.dataset({ train: drawRows(40, 1), validation: drawRows(10, 2) }, options);
-  const values = trainArguments(smallModel({ dropout: 0.3 }), {
-    keep: { kind: 'best', metric: 'loss', mode: 'min' },
-  });
-  const whole = bench.context('train', values, { data }, { stage: 'whole' });
-  const wholeWeights = readFileSync(bench.view(whole, await kernel(whole)).path('weights.safetensors'));
+slowTest(
+  'an abort ends with its own reason, and the next attempt goes on from there to the same weights',
+  async () => {
+    const data = await bench.dataset({ train: drawRows(40, 1), validation: drawRows(10, 2) }, options);
+    const values = trainArguments(smallModel({ dropout: 0.3 }), {
+      keep: { kind: 'best', metric: 'loss', mode: 'min' },
+    });
+    const whole = bench.context('train', values, { data }, { stage: 'whole' });
+    const wholeWeights = readFileSync(bench.view(whole, await kernel(whole)).path('weights.safetensors'));
 
-  const stop = new AbortController();
-  const first = bench.context('train', values, { data }, { signal: stop.signal });
-  const progress = first.progress;
-  const stopped = {
-    ...first,
-    progress(now: Parameters<typeof progress>[0]) {
-      progress(now);
-      if (now.done === 52) stop.abort(new Error('stopped by hand'));
-    },
-  };
-  await expect(kernel(stopped)).rejects.toThrow('stopped by hand');
-  expect(readdirSync(first.output)).toEqual([]);
-  expect(readdirSync(first.scratch)).toContain('checkpoint-000000000014.safetensors');
+    const stop = new AbortController();
+    const first = bench.context('train', values, { data }, { signal: stop.signal });
+    const progress = first.progress;
+    const stopped = {
+      ...first,
+      progress(now: Parameters<typeof progress>[0]) {
+        progress(now);
+        if (now.done === 52) stop.abort(new Error('stopped by hand'));
+      },
+    };
+    await expect(kernel(stopped)).rejects.toThrow('stopped by hand');
+    expect(readdirSync(first.output)).toEqual([]);
+    expect(readdirSync(first.scratch)).toContain('checkpoint-000000000014.safetensors');
 
-  const second = bench.context('train', values, { data });
-  const document = await kernel(second);
-  expect(second.notes[0]!.done).toBe(56);
-  const path = bench.view(second, document).path('weights.safetensors');
-  expect(existsSync(path)).toBe(true);
-  expect(readFileSync(path).equals(wholeWeights)).toBe(true);
-  expect(historyOf(second, document)).toEqual(
-    JSON.parse(readFileSync(bench.view(whole, document).path('history.json'), 'utf8')),
-  );
-});
+    const second = bench.context('train', values, { data });
+    const document = await kernel(second);
+    expect(second.notes[0]!.done).toBe(56);
+    const path = bench.view(second, document).path('weights.safetensors');
+    expect(existsSync(path)).toBe(true);
+    expect(readFileSync(path).equals(wholeWeights)).toBe(true);
+    expect(historyOf(second, document)).toEqual(
+      JSON.parse(readFileSync(bench.view(whole, document).path('history.json'), 'utf8')),
+    );
+  },
+);

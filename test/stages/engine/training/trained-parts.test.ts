@@ -16,6 +16,7 @@ import { kernel as match } from '../../../../src/stages/text/trained-vectors.ker
 import { writeVocabulary } from '../../../../src/stages/text/vocabulary.js';
 import { compileText } from '../../../language/check/compile-text.js';
 import { createStageBench, type StageBench } from '../stage-bench.js';
+import { slowTest } from '../../../support/slow-test.js';
 
 let bench: StageBench;
 beforeEach(() => void (bench = createStageBench()));
@@ -110,7 +111,7 @@ test('a part that answers for other classes is refused, and a start begins there
   ]);
 });
 
-test('the same classes in another order are refused where the last layer is taken', async () => {
+slowTest('the same classes in another order are refused where the last layer is taken', async () => {
   const before = await trained(film);
   const inputs = { 'start.0': before.view };
   const reversed = ['yes', 'no'];
@@ -159,7 +160,7 @@ test('rows are matched by word, and padding and the unknown word by what they ar
   expect(warnings).toEqual([]);
 });
 
-test('no word in common is an error, and few are worth a warning', async () => {
+slowTest('no word in common is an error, and few are worth a warning', async () => {
   const known = ['_PAD', '_UNK', 'a', 'b', 'c'];
   await expect(matched(known, ['_PAD', '_UNK', 'A', 'B'])).rejects.toMatchObject({ code: 'SEQ541' });
   bench.remove();

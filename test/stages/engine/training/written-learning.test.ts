@@ -4,6 +4,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { learn, trainArgumentsOf, type Learned } from './by-heart.js';
 import { createStageBench, type StageBench } from '../stage-bench.js';
+import { slowTest } from '../../../support/slow-test.js';
 
 let bench: StageBench;
 beforeEach(() => void (bench = createStageBench()));
@@ -30,7 +31,7 @@ async function train(training: string): Promise<Learned['points']> {
   return points;
 }
 
-test.each([
+slowTest.each([
   'optimizer: adamw(0.03, weight_decay: 0.1)',
   'optimizer: rmsprop(0.03, alpha: 0.9)',
   'optimizer: adagrad(0.3)',
@@ -57,7 +58,7 @@ test('class weights, smoothing and penalties shape the learning, and not what is
   expect(penalised.train).toBeCloseTo(plain.train, 6);
 });
 
-test('a large penalty keeps a model from learning by heart', async () => {
+slowTest('a large penalty keeps a model from learning by heart', async () => {
   const training = 'loss: categorical_cross_entropy, optimizer: adam(0.03), batch: 10, epochs: 60';
   const free = await train(training);
   const bound = await train(`${training}, penalty: l2(0.5)`);

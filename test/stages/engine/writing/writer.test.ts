@@ -4,7 +4,8 @@ import { createWriter, type Writer } from '../../../../src/stages/engine/writing
 import { writingThreads } from '../../../../src/stages/engine/writing/writing-threads.js';
 import { writtenNodes } from '../../../../src/contract/written-nodes.js';
 import type { ModelGraph, ModelNode } from '../../../../src/contract/model-graph.js';
-import { graphOf, idsInput, numbers, targets, tensorflow, type LayerSpecification } from '../support.js';
+import { graphOf, idsInput, numbers, tensorflow, usualTargets, type LayerSpecification } from '../support.js';
+import { slowTest } from '../../../support/slow-test.js';
 
 const SIZE = 9;
 const WIDTH = 6;
@@ -128,7 +129,7 @@ async function wholeAnswers(
   );
 }
 
-describe.each(targets)('$mode', ({ target }) => {
+describe.each(usualTargets)('$mode', ({ target }) => {
   test.each(Object.entries(layers))('%s: the answers are those of the whole model', async (_, between) => {
     const model = createModel(target, graphOf(1, [embedding, ...between, answer]), { seed: 3 });
     const rows = drawn(ROWS, TIME, 5);
@@ -233,7 +234,7 @@ describe.each(targets)('$mode', ({ target }) => {
     model.dispose();
   });
 
-  test('what a step attends to is what it attends to in the whole pass', async () => {
+  slowTest('what a step attends to is what it attends to in the whole pass', async () => {
     const model = createModel(target, decoder, { seed: 4 });
     const [source, lengths, rows] = [drawn(ROWS, 5, 7), [5, 2, 3], drawn(ROWS, TIME, 8)];
     const attentions = [7, 8, 10];

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { createModel, createPredictor, createTrainer } from '../../../../../src/stages/engine/engine.js';
 import { batchesOf, expectClose, optimizerOf, weightsOf } from '../../reference.js';
 import { scanCases, scanGraph } from './scan-cells.js';
-import { targets } from '../../support.js';
+import { usualTargets } from '../../support.js';
 
-describe.each(targets)('$mode', ({ target }) => {
+describe.each(usualTargets)('$mode', ({ target }) => {
   test.each(scanCases)('$name', async (reference) => {
     const model = createModel(target, scanGraph(reference), { seed: 1 });
     const start = weightsOf(reference.weights);
