@@ -19,7 +19,7 @@ import { randomEdit } from '../support/random-edit.js';
 import { rounds } from '../support/rounds.js';
 
 const folder = `${process.cwd()}/pipelines`;
-const edits = Number(process.env['SEQPIPE_EDITS'] ?? rounds(10, 40));
+const edits = Number(process.env['SEQPIPE_EDITS'] ?? rounds(4, 40));
 
 const programs = readdirSync(folder)
   .filter((name) => name.endsWith('.seq'))

@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 import { libraryFiles } from '../../../src/language/bind/file-imports.js';
 import { compileText } from './compile-text.js';
+import { rounds } from '../../support/rounds.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -55,8 +56,8 @@ const tokens = [...program.matchAll(/r?"[^"\n]*"|[\w.]+|[^\s\w]/gu)];
 
 test('with any one token gone it still ends: in a graph, or in messages that point into the file', () => {
   expect(tokens.length).toBeGreaterThan(200);
-  // A step of three meets names, signs and brackets alike.
-  const step = process.env['SEQPIPE_ALL_TESTS'] === '1' ? 1 : 3;
+  // A step of seven meets names, signs and brackets alike.
+  const step = rounds(7, 1);
   for (const token of tokens.filter((_, at) => at % step === 0)) {
     const text = program.slice(0, token.index) + program.slice(token.index + token[0].length);
     const { graph, diagnostics } = compileText(text);

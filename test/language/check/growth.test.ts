@@ -1,6 +1,7 @@
 /** Programs that stay small on the page and grow without end when they are evaluated. */
 import { expect, test } from 'vitest';
 import { compileText } from './compile-text.js';
+import { chosen } from '../../support/rounds.js';
 
 const lines = (count: number, line: (at: number) => string): string =>
   `${Array.from({ length: count }, (_, at) => line(at)).join('\n')}\n`;
@@ -24,7 +25,11 @@ const programs = {
   'a composition of thousands': `f0 = lowercase >> lowercase\n${lines(5000, (at) => `f${at + 1} = f${at} >> lowercase`)}`,
 };
 
-test.each(Object.entries(programs))('%s: one error that names the chain', (_, text) => {
+/** Those that are long on the page, too, take most of the time. */
+const long = /^(long expressions|a composition of thousands|a long chain of stages)/u;
+const usual = chosen(Object.entries(programs), ([what]) => !long.test(what));
+
+test.each(usual)('%s: one error that names the chain', (_, text) => {
   const { diagnostics } = compileText(text);
   expect(diagnostics.map(({ code }) => code)).toEqual(['SEQ244']);
   expect(diagnostics[0]!.notes.join('\n')).toMatch(/^reached through `\w+`/);

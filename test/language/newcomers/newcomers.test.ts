@@ -6,6 +6,7 @@
 import { expect, test } from 'vitest';
 import { compileText, summary } from '../check/compile-text.js';
 import { newcomers } from './programs.js';
+import { slowTest } from '../../support/slow-test.js';
 
 test.each(newcomers)('$what', ({ program, told, help, repaired }) => {
   const { diagnostics, graph } = compileText(program);
@@ -44,7 +45,7 @@ test('a habit of a whole file is one message with its places', () => {
   ]);
 });
 
-test('of thousands of mistakes the first are told', () => {
+slowTest('of thousands of mistakes the first are told', () => {
   const lines = Array.from({ length: 5000 }, (_, at) => `x${at} = unknown_${at}`);
   const { diagnostics } = compileText(lines.join('\n'));
   expect(diagnostics).toHaveLength(51);
