@@ -11,6 +11,7 @@ import {
   StreamMessageWriter,
   type MessageConnection,
 } from 'vscode-jsonrpc/node.js';
+import { slowTest } from '../support/slow-test.js';
 
 const built = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const cwd = mkdtempSync(join(tmpdir(), 'seqpipe editor é '));
@@ -135,7 +136,7 @@ test('hovers show types, shapes, docs and defaults', async () => {
   expect(await hover('target: .label')).toContain('target');
 });
 
-test('a hover shows what the last run left of a value', async () => {
+slowTest('a hover shows what the last run left of a value', async () => {
   const whole = program.replace('columns:', 'delimiter: ";", columns:');
   writeFileSync(join(cwd, 'films.seq'), whole);
   await open(whole);

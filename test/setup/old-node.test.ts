@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { transformSync } from 'esbuild';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../support/run-graph.js';
+import { chosen } from '../support/rounds.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -24,7 +25,7 @@ function runUnder(version: string, program: string, ...words: string[]) {
 const refusal = (version: string): string =>
   `error: seqpipe needs Node 20.19 or newer; this is Node ${version}\n  = help: get a newer one from https://nodejs.org\n`;
 
-test.each(['12.22.12', '18.20.4', '20.18.3'])(
+test.each(chosen(['12.22.12', '18.20.4', '20.18.3'], (version) => version === '20.18.3'))(
   'the built command and the set-up refuse Node %s',
   (version) => {
     for (const program of ['dist/cli.js', 'src/setup/bootstrap.mjs']) {
@@ -37,16 +38,19 @@ test.each(['12.22.12', '18.20.4', '20.18.3'])(
   },
 );
 
-test.each(['20.19.0', '21.0.0', '26.1.0'])('the built command takes Node %s', (version) => {
-  const { version: own } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  expect(runUnder(version, 'dist/cli.js', '--version')).toEqual({
-    status: 0,
-    stdout: `${own}\n`,
-    stderr: '',
-  });
-});
+test.each(chosen(['20.19.0', '21.0.0', '26.1.0'], (version) => version === '20.19.0'))(
+  'the built command takes Node %s',
+  (version) => {
+    const { version: own } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    expect(runUnder(version, 'dist/cli.js', '--version')).toEqual({
+      status: 0,
+      stdout: `${own}\n`,
+      stderr: '',
+    });
+  },
+);
 
 test('what is read before the version is known has no syntax newer than `import`', () => {
   for (const path of ['dist/cli.js', 'src/setup/bootstrap.mjs', 'src/setup/node-version.mjs']) {

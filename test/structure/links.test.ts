@@ -11,6 +11,7 @@ import { slug } from '../../docs/site/slug.js';
 import { typeNames } from '../../src/language/check/declared-type.js';
 import { temporaryFolder } from '../support/run-graph.js';
 import settings from '../../src/language/config/settings.schema.json' with { type: 'json' };
+import { slowTest } from '../support/slow-test.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -67,7 +68,7 @@ test.each(pages)('every link of %s leads to a file, and to a heading where it na
 });
 
 // The package lacked pages that its README leads to.
-test('every link of a page in the package leads to a file of the package', () => {
+slowTest('every link of a page in the package leads to a file of the package', () => {
   const files = packed();
   const inPackage = pages.filter((page) => files.has(page));
   expect(inPackage).toContain('README.md');

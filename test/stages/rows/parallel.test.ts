@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { readRows, type KernelRun } from '../../support/run-kernel.js';
 import { createSources } from '../sources/read-source.js';
+import { slowTest } from '../../support/slow-test.js';
 
 const { workspace, file } = createSources();
 
@@ -26,7 +27,7 @@ test('lines of one number are one row, blank ones too, whatever ends them', asyn
   ]);
 });
 
-test('files of several batches stay side by side', async () => {
+slowTest('files of several batches stay side by side', async () => {
   const numbers = Array.from({ length: 150_000 }, (_, i) => i + 1);
   const run = await parallel({
     en: await lines(numbers.map((n) => `${'long '.repeat(n % 60)}${n}`).join('\n')),

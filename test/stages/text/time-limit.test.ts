@@ -1,6 +1,7 @@
 /** Patterns that never end are found, wherever they stand; what is only slow is finished. */
 import { expect, test } from 'vitest';
 import { createMatcher, TooLong } from '../../../src/stages/text/time-limit.js';
+import { slowTest } from '../../support/slow-test.js';
 
 const endless = `${'a'.repeat(50)}b`;
 const nested = /(a+)+$/gu;
@@ -38,7 +39,7 @@ test('after a text without an end, the next texts are matched as ever', () => {
   expect(match(['aa', 'ab'], nested)).toEqual(['x', 'ab']);
 });
 
-test('many texts that are slow together are each finished', () => {
+slowTest('many texts that are slow together are each finished', () => {
   // About 2 ms each, and more than the limit together.
   const texts = Array.from({ length: 400 }, (_, at) => `${'a'.repeat(16)}b${at}`);
   expect(match(texts, nested)).toEqual(texts);

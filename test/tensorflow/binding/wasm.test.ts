@@ -7,6 +7,7 @@ import { openTensorflow } from '../../../src/tensorflow/binding/tensorflow.js';
 import type { Tfjs } from '../../../src/tensorflow/binding/tfjs.js';
 import { hasNative } from './native.js';
 import { runScript } from './run-script.js';
+import { slowTest } from '../../support/slow-test.js';
 
 const empty = mkdtempSync(join(tmpdir(), 'seqpipe-wasm-'));
 /** Where the library is, before the tests hide it from this process. */
@@ -25,7 +26,7 @@ beforeAll(async () => {
   tf = opened.tf;
 });
 
-it.runIf(hasNative)(
+(hasNative ? slowTest : it.skip)(
   'five training steps give the losses and weights of native TensorFlow',
   async () => {
     const native = await runScript('train-small-network', [], [], NATIVE);
