@@ -12,6 +12,7 @@ import { treeOf } from '../../../src/language/format/tree.js';
 import { parse } from '../../../src/language/syntax/build-ast.js';
 import { createRandom, type Random } from '../../../src/stages/rows/random.js';
 import { chosen, rounds } from '../../support/rounds.js';
+import { slowTest } from '../../support/slow-test.js';
 
 const formatted = (text: string): string | null => format({ path: 'a.seq', text }).text;
 
@@ -126,7 +127,7 @@ test('a file with syntax errors is not touched, and the errors are said', () => 
   expect(errors.length).toBeGreaterThan(0);
 });
 
-test('ten thousand items are formatted', () => {
+slowTest('ten thousand items are formatted', () => {
   const items = Array.from({ length: 10_000 }, (_, at) => `${at}`).join(',');
   const text = formatted(`a = [${items}]`)!;
   expect(text.split('\n').length).toBeGreaterThan(400);
