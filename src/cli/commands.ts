@@ -1,16 +1,21 @@
-/** Every command, a line each, in the order of the help. All but `run` are loaded late. */
+/**
+ * Every command, a line each, in the order of the help. All but those that people and editors wait
+ * for at every change are loaded late.
+ */
 import type { Language } from '../base/language.js';
 import type { CommandName } from './command-name.js';
 import type { Command } from './definition/command.js';
 import { commandTable, loadAll } from './definition/command-table.js';
+import { command as check } from './commands/check.js';
+import { command as fmt } from './commands/fmt.js';
 import { command as run } from './commands/run.js';
 import { helpIn } from './help-in-language.js';
 
 export const COMMANDS = commandTable({
   run: async () => ({ command: run }),
-  check: () => import('./commands/check.js'),
+  check: async () => ({ command: check }),
   init: () => import('./commands/init.js'),
-  fmt: () => import('./commands/fmt.js'),
+  fmt: async () => ({ command: fmt }),
   lsp: () => import('./commands/lsp.js'),
   predict: () => import('./commands/predict.js'),
   show: () => import('./commands/show.js'),

@@ -45,18 +45,18 @@ test.each([
   const cwd = project();
   const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
   const late =
-    /cli-commands-check-[0-9a-f]+\.js/.exec(readFileSync(join(dist, 'main.js'), 'utf8'))?.[0] ?? 'none';
+    /cli-commands-plan-[0-9a-f]+\.js/.exec(readFileSync(join(dist, 'main.js'), 'utf8'))?.[0] ?? 'none';
   mkdirSync(join(cwd, 'dist'));
   for (const name of ['cli.js', 'main.js']) copyFileSync(join(dist, name), join(cwd, 'dist', name));
   writeFileSync(join(cwd, 'package.json'), '{ "type": "module" }');
   writeFileSync(join(cwd, 'dist', late), part);
-  const check = (env: Record<string, string>) =>
-    runCli(['check', 'reviews.seq'], { cwd, env, program: join(cwd, 'dist/cli.js') });
-  const { code, stderr } = await check({});
+  const plan = (env: Record<string, string>) =>
+    runCli(['plan', 'reviews.seq'], { cwd, env, program: join(cwd, 'dist/cli.js') });
+  const { code, stderr } = await plan({});
   expect(code).toBe(1);
   expect(stderr.split('\n')[0]).toContain(`error[SEQ442]: seqpipe failed: ${reason}: this is a bug`);
   expect(stderr.split('\n').slice(1)).toEqual(['', '1 error', '']);
-  expect((await check({ SEQPIPE_DEBUG: '1' })).stderr).toMatch(/note: \w*Error: [^]*\n +at /);
+  expect((await plan({ SEQPIPE_DEBUG: '1' })).stderr).toMatch(/note: \w*Error: [^]*\n +at /);
 });
 
 // The build writes the overview; the definitions make it.
