@@ -1,4 +1,5 @@
 /** Every code has a page and every page a code; what a page shows is what happens. */
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,14 +35,24 @@ test.each(pages)('%s has a title, a reason and a way out', (code) => {
   expect(text.split('\n').filter((line) => line.length > 120)).toEqual([]);
 });
 
-// `npx vitest run test/base/diagnostics -u` writes the page.
-test('docs/errors.md has every code, with the title of its page', async () => {
-  const titles = pages.map((code) => [code, /^# \w+: (.*)$/m.exec(page(code))![1]!] as const);
-  const index = renderErrorIndex(new Map(titles));
+// `npx vitest run test/base/diagnostics -u` writes the pages.
+test.each([
+  ['en', 'docs/errors.md', page],
+  ['es', 'docs/es/errors.md', spanishPage],
+] as const)('%s: %s has every code, with the title of its page', async (language, path, pageOf) => {
+  const titles = pages.map((code) => [code, /^# \w+: (.*)$/m.exec(pageOf(code))![1]!] as const);
+  const index = renderErrorIndex(new Map(titles), language);
   for (const code of pages) expect(index).toContain(`- [${code}]`);
   const wrapped = await format(index, { parser: 'markdown', printWidth: 100, proseWrap: 'always' });
-  await expect(wrapped).toMatchFileSnapshot('../../../docs/errors.md');
+  const head = language === 'en' ? '' : `<!-- original: docs/errors.md ${hashOf('docs/errors.md')} -->\n\n`;
+  await expect(head + wrapped).toMatchFileSnapshot(join(root, path));
 });
+
+const hashOf = (path: string): string =>
+  createHash('sha256')
+    .update(readFileSync(join(root, path)))
+    .digest('hex')
+    .slice(0, 12);
 
 const programs = pages.flatMap((code) => {
   const [broken, repaired] = programsOf(page(code));
