@@ -3,6 +3,7 @@
  * is one model for each `w`, however many seeds there are: its arguments are evaluated once for the
  * variables that they mention. So a sweep of thousands of trainings is checked in a moment.
  */
+import { getOrMake } from '../../base/get-or-make.js';
 import { childrenOf } from '../syntax/children.js';
 import type { Expression } from '../syntax/ast.js';
 import type { Value } from '../types/value.js';
@@ -46,12 +47,4 @@ function keyOf(value: Value | undefined): Key {
 function namesWithin(expression: Expression, names: ReadonlySet<string>): Set<string> {
   if (expression.kind === 'name') return new Set(names.has(expression.name) ? [expression.name] : []);
   return new Set(childrenOf(expression).flatMap((child) => [...namesWithin(child, names)]));
-}
-
-function getOrMake<Key, Made>(map: Map<Key, Made>, key: Key, make: () => Made): Made {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
 }
