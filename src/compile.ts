@@ -6,6 +6,7 @@ import { bind } from './language/bind/bind.js';
 import type { Module } from './language/bind/module.js';
 import { FileImports } from './language/bind/file-imports.js';
 import { check, type Checked } from './language/check/check.js';
+import type { FormerCheck } from './language/check/former-check.js';
 import { withoutFollowers } from './language/check/without-followers.js';
 import type { GivenParam } from './language/config/param-values.js';
 import type { Diagnostic } from './base/diagnostics/diagnostic.js';
@@ -40,6 +41,11 @@ export interface CompileOptions {
   readonly primitives?: Registry;
   /** The last readings of these files, where they are read again and again. @internal */
   readonly former?: FormerReadings;
+  /**
+   * The last check of this file, where it is checked again and again: what was known of it before
+   * becomes what is known of it now. @internal
+   */
+  readonly formerCheck?: FormerCheck;
   /** Is told what each expression is, as often as it is evaluated. @internal */
   readonly observe?: (expression: Expression, value: Value) => void;
 }
@@ -81,14 +87,16 @@ export interface Analyzed {
 }
 
 export function analyze(entry: SourceFile, options: CompileOptions): Analyzed {
-  const { program, diagnostics: ofSyntax } = parse(entry, options.former?.of(entry.path));
+  const { former, formerCheck } = options;
+  const { program, diagnostics: ofSyntax } = parse(entry, formerCheck?.reading ?? former?.of(entry.path));
   const imports = new FileImports(program, { stdlib: ownStdlib, ...options });
   const primitives = options.primitives ?? registry;
-  const { module, diagnostics: ofNames, foreignCalls } = bind(program, imports, primitives);
+  const bound = bind(program, imports, primitives, formerCheck?.modules);
+  const { module, diagnostics: ofNames, foreignCalls } = bound;
   const misnamed = ofNames.length > 0;
   const bindLibrary = (file: SourceFile): Module => bind(parse(file).program, imports, primitives).module;
   const readFile = (path: string): string | null => options.readFile(path);
-  const checked = check(module, { ...options, readFile, bindLibrary, primitives, misnamed });
+  const checked = check(module, { ...options, readFile, bindLibrary, primitives, misnamed }, formerCheck);
   const found = [...ofSyntax, ...imports.diagnostics, ...ofNames, ...checked.diagnostics];
   return {
     program,

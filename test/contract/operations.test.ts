@@ -8,6 +8,7 @@ import type { KernelContext, KernelModules } from '../../src/contract/kernel.js'
 import { operationTraits, type ArgumentsOf, type Operation } from '../../src/contract/operations.js';
 import { stepVersions, type MapStep, type StepOperation } from '../../src/contract/operations/map-steps.js';
 import { kernelModules } from '../../src/kernels.js';
+import { Evaluations } from '../../src/language/types/evaluations.js';
 import { NodeTable } from '../../src/language/types/node.js';
 
 test('every operation has a kernel, and there is no other', () => {
@@ -29,7 +30,7 @@ const span = { file: { path: 'a.seq', text: '' }, start: 0, end: 0 };
 const written = { summary: 'a', span, argumentSpans: {} };
 
 test('the language cannot emit what an operation does not take', () => {
-  const nodes = new NodeTable();
+  const nodes = new NodeTable(new Evaluations());
   const raw = nodes.operation({ operation: 'dataset', arguments: {}, inputs: {}, files: {}, ...written });
   const all = { node: raw, splits: null };
   const settings: ArgumentsOf<'deduplicate'> = { column: 'text' };

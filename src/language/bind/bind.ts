@@ -11,6 +11,7 @@ import { builtInValues } from '../types/built-in-values.js';
 import { cyclesAmong } from './cycles.js';
 import { writtenHere } from './foreign-call.js';
 import { insteadOf, isForeignModule, type InsteadOfName } from '../primitives/foreign-names.js';
+import type { FormerModules } from './former-modules.js';
 import { lookalike } from './lookalike.js';
 import type { UnknownName } from './messages.js';
 import { diagnose } from './diagnose.js';
@@ -36,9 +37,15 @@ export interface Bound {
   readonly foreignCalls: readonly Span[];
 }
 
-export function bind(program: Program, imports: Imports, primitives: Registry): Bound {
-  const binder = new Binder(imports, primitives);
-  const module = binder.module(program, []);
+/** `former`: of the same file, where it is bound again and again. */
+export function bind(
+  program: Program,
+  imports: Imports,
+  primitives: Registry,
+  former: FormerModules | null = null,
+): Bound {
+  const binder = new Binder(imports, primitives, former);
+  const module = binder.entry(program);
   return { module, diagnostics: binder.diagnostics, foreignCalls: binder.foreignCalls };
 }
 
@@ -57,15 +64,49 @@ class Binder {
   constructor(
     private readonly imports: Imports,
     private readonly primitives: Registry,
+    private readonly former: FormerModules | null,
   ) {}
 
+  entry(program: Program): Module {
+    const module = this.bound(program, [], null, this.former?.entry ?? {});
+    if (this.former !== null) this.former.entry = module;
+    return module;
+  }
+
   /** With values of its own for its parameters, a file is another module. */
-  module(program: Program, importers: readonly SourceFile[], given: GivenByImport | null = null): Module {
-    const known = given === null ? this.modules.get(program) : undefined;
-    if (known !== undefined) return known;
+  private module(program: Program, importers: readonly SourceFile[], given: GivenByImport | null): Module {
+    if (given !== null) return this.bound(program, importers, given);
+    const known = this.modules.get(program) ?? this.asBefore(program);
+    if (known !== null) return known;
+    const reported = this.diagnostics.length;
+    const module = this.bound(program, importers, null);
+    if (this.diagnostics.length === reported) this.former?.imported.set(program, module);
+    return module;
+  }
+
+  /** The module that a file was in the last check, where it and all that it imports are as they were. */
+  private asBefore(program: Program): Module | null {
+    const before = this.former?.imported.get(program);
+    if (before === undefined) return null;
+    const isSame = program.declarations.every((declaration) => {
+      if (declaration.kind !== 'import') return true;
+      const loaded = this.imports.load(declaration.from.text, program.file, declaration.from.span);
+      const isFile = loaded !== null && loaded !== 'reported';
+      return isFile && declaration.given === null && this.asBefore(loaded) !== null;
+    });
+    return isSame ? before : null;
+  }
+
+  /** What the names of a file mean, put into `into`. */
+  private bound(
+    program: Program,
+    importers: readonly SourceFile[],
+    given: GivenByImport | null,
+    into: object = {},
+  ): Module {
     const scope = new Map<string, Definition | null>();
     const cyclic = new Set<NamedDeclaration>();
-    const module: Module = { file: program.file, program, scope, given, cyclic };
+    const module: Module = Object.assign(into, { file: program.file, program, scope, given, cyclic });
     const places = new Map<string, ImportDeclaration['from']['span']>();
     const declare = (
       name: string,

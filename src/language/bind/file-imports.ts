@@ -50,7 +50,8 @@ export class FileImports implements Imports {
     if (content === null) return null;
     const folder = library || from.folder === undefined ? {} : { folder: from.folder };
     const name = library ? `${text}.seq` : join(dirname(from.path), text);
-    const parsed = parse({ path: name, text: content, ...folder }, this.options.former?.of(name));
+    const file = { path: name, text: content, ...folder };
+    const parsed = this.options.former?.read(file, parse) ?? parse(file);
     for (const diagnostic of parsed.diagnostics) this.diagnostics.push(diagnostic);
     this.programs.set(path, parsed.program);
     return parsed.program;

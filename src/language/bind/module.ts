@@ -44,3 +44,12 @@ export interface Module {
   /** Declarations that are part of a cycle: already reported, never evaluated. */
   readonly cyclic: ReadonlySet<NamedDeclaration>;
 }
+
+/** The files that a file imports from, and those that they import from. */
+export function importedBy(module: Module, known = new Set<Module>()): ReadonlySet<Module> {
+  for (const definition of module.scope.values()) {
+    if (definition === null || definition.module === module || known.has(definition.module)) continue;
+    importedBy(definition.module, known.add(definition.module));
+  }
+  return known;
+}

@@ -2,7 +2,13 @@
  * The checker: evaluates every declaration of a file on types, and says everything that is wrong in
  * one pass. What comes out are the values of the bindings, each with the node that will compute it.
  */
-import { declaresFunction, type Definition, type FunctionDeclaration, type Module } from '../bind/module.js';
+import {
+  declaresFunction,
+  importedBy,
+  type Definition,
+  type FunctionDeclaration,
+  type Module,
+} from '../bind/module.js';
 import { diagnose } from '../config/diagnose.js';
 import { placeOfName } from '../config/given-places.js';
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
@@ -15,6 +21,7 @@ import type { Value } from '../types/value.js';
 import type { CalledValue } from './called.js';
 import type { Checker } from './checker.js';
 import { createChecker, type CheckOptions } from './create-checker.js';
+import type { FormerCheck } from './former-check.js';
 import { paramsOf } from './given-by-import.js';
 import { checkUncalled, type UntrainedModel } from './uncalled.js';
 
@@ -41,8 +48,9 @@ export interface CheckedModel {
   readonly untrained: UntrainedModel | null;
 }
 
-export function check(module: Module, options: CheckOptions): Checked {
-  const checker = createChecker(options, module.file);
+/** `former`: of the same file, where it is checked again and again. */
+export function check(module: Module, options: CheckOptions, former?: FormerCheck): Checked {
+  const checker = former?.checkerFor(module, options) ?? createChecker(options, module).checker;
   for (const diagnostic of unknownParams(module, options)) checker.report(diagnostic);
   const bindings: CheckedBinding[] = [];
   const functions: Definition<FunctionDeclaration>[] = [];
@@ -61,7 +69,9 @@ export function check(module: Module, options: CheckOptions): Checked {
   const uncalled = new Map<FunctionDeclaration, UntrainedModel | null>();
   for (const definition of cellsLast) {
     const { declaration } = definition;
-    if (!checker.applied.has(declaration)) uncalled.set(declaration, checkUncalled(checker, definition));
+    if (checker.applied.has(declaration)) continue;
+    const made = checker.evaluations.valueOf(definition, () => checkUncalled(checker, definition));
+    uncalled.set(declaration, made);
   }
   // A mistake may be why nothing uses a parameter or a value, and says more.
   const right = !options.misnamed && checker.diagnostics.every(({ severity }) => severity !== 'error');
@@ -73,6 +83,8 @@ export function check(module: Module, options: CheckOptions): Checked {
     declaration.kind === 'model' ? [{ declaration, untrained: uncalled.get(declaration) ?? null }] : [],
   );
   const { called, diagnostics } = checker;
+  // After that, mistakes are not looked for.
+  if (diagnostics.some(({ name }) => name === 'growsTooMuch')) former?.forget();
   return {
     bindings,
     models,
@@ -135,15 +147,6 @@ function unusedInBlocks({ program }: Module): readonly Diagnostic[] {
 
 function usesIn(declaration: Declaration): readonly NameUse[] {
   return declaration.kind === 'import' ? namesGiven(declaration) : namesIn(declaration);
-}
-
-/** The files that a file imports from, and those that they import from. */
-function importedBy(module: Module, known = new Set<Module>()): ReadonlySet<Module> {
-  for (const definition of module.scope.values()) {
-    if (definition === null || definition.module === module || known.has(definition.module)) continue;
-    importedBy(definition.module, known.add(definition.module));
-  }
-  return known;
 }
 
 /** An imported file that has a parameter of that name. */

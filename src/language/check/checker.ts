@@ -9,13 +9,15 @@ import type { GivenParam } from '../config/param-values.js';
 import type { Registry } from '../primitives/create-registry.js';
 import type { BoundArgument, ParameterSpec, PrimitiveContext } from '../primitives/define-primitive.js';
 import type { Expression } from '../syntax/ast.js';
+import type { Evaluations, MadeByEvaluations } from '../types/evaluations.js';
 import type { CellValue, FunctionValue, RecordField, Value, Variables } from '../types/value.js';
 import type { GivenArguments } from './arguments.js';
 import type { CalledValues } from './called.js';
-import type { ByDefinition } from './by-definition.js';
 import type { Scope } from './scope.js';
 
 export interface Checker extends PrimitiveContext {
+  readonly evaluations: Evaluations;
+
   evaluate(expression: Expression, scope: Scope): Value;
 
   /**
@@ -39,16 +41,16 @@ export interface Checker extends PrimitiveContext {
   element(shown: string, span: Span, body: () => Value): Value;
 
   /** What the variables were of the results that elements of such lists are. */
-  readonly variables: WeakMap<Value, Variables>;
+  readonly variables: MadeByEvaluations<Value, Variables>;
 
   /** Stages, models and cells that something applied: the others are checked on their own. */
-  readonly applied: Set<FunctionDeclaration>;
+  readonly applied: Pick<Set<FunctionDeclaration>, 'has'> & { add(declaration: FunctionDeclaration): void };
 
   /**
    * What stages without settings gave for each value: a stage that is called twice with one value
    * is evaluated once.
    */
-  readonly results: WeakMap<Value, ByDefinition<Value>>;
+  readonly results: WeakMap<Value, WeakMap<Module, MadeByEvaluations<FunctionDeclaration, Value>>>;
 
   /** Functions of the file that were named without settings: a call may still give them some. */
   readonly bare: WeakMap<Value, Definition<FunctionDeclaration>>;
@@ -66,7 +68,7 @@ export interface Checker extends PrimitiveContext {
   readonly defaults: Map<ParameterSpec, BoundArgument | null>;
 
   /** For the names of stages. */
-  readonly called: CalledValues;
+  readonly called: Pick<CalledValues, keyof CalledValues>;
 
   /** What was reported so far. */
   readonly diagnostics: readonly Diagnostic[];

@@ -1,11 +1,13 @@
 /**
- * The checker, put together: the state of one check, and which rule is for which construct. A rule
+ * The checker, put together: the state of a check, and which rule is for which construct. A rule
  * takes the checker as `checker.ts` describes it, and gives a value; a new construct is a file of
- * its own and a line below.
+ * its own and a line below. What a check leaves for the next one of the same file is in
+ * `evaluations.ts`; all other state begins anew with each.
  */
 import type { SourceFile, Span } from '../../base/source/source-file.js';
 import {
   declaresFunction,
+  importedBy,
   type Definition,
   type FunctionDeclaration,
   type Module,
@@ -15,12 +17,12 @@ import { readableFolders, resolvePath, type Places } from '../bind/paths.js';
 import type { GivenParam } from '../config/param-values.js';
 import type { Registry } from '../primitives/create-registry.js';
 import type { Expression } from '../syntax/ast.js';
+import { Evaluations } from '../types/evaluations.js';
 import { NodeTable } from '../types/node.js';
 import { Pieces } from '../types/pieces.js';
 import { errorValue, type CellValue, type FunctionValue, type Value } from '../types/value.js';
 import { noArguments } from './arguments.js';
 import { bindingValue } from './binding.js';
-import { ByDefinition } from './by-definition.js';
 import { CalledValues } from './called.js';
 import { barePrimitive, evaluateCall } from './call.js';
 import { configureCell } from './cell.js';
@@ -58,61 +60,84 @@ export interface CheckOptions extends Places {
   readonly observe?: (expression: Expression, value: Value) => void;
 }
 
-export function createChecker(options: CheckOptions, entry: SourceFile): Checker {
-  const reports = new Reports();
-  const growth = new Growth((diagnostic) => reports.add(diagnostic));
-  const values = new ByDefinition<Value>();
-  const given = new GivenByImports();
+/** A checker that can check its file again, after an edit. */
+export interface ReusableChecker {
+  readonly checker: Checker;
+  begin(options: CheckOptions): void;
+}
+
+/** `module`: the file that is compiled. */
+export function createChecker(first: CheckOptions, entry: Module): ReusableChecker {
+  const evaluations = new Evaluations();
+  let [options, state] = [first, freshState()];
+  const note: Evaluations['note'] = (run, isRight) => evaluations.note(run, isRight);
   const checker: Checker = {
-    nodes: new NodeTable(),
+    evaluations,
+    nodes: new NodeTable(evaluations),
     pieces: new Pieces(),
-    trainings: new WeakMap(),
-    applications: new WeakMap(),
-    choices: new ChoicesMade(),
-    primitives: options.primitives,
-    applied: new Set(),
+    trainings: evaluations.weakMap(),
+    applications: evaluations.weakMap(),
+    choices: {
+      add: (field, taken) => note(() => state.choices.add(field, taken)),
+      leftOut: (span) => state.choices.leftOut(span),
+    },
+    primitives: first.primitives,
+    applied: {
+      add: (declaration) => note(() => state.applied.add(declaration)),
+      has: (declaration) => state.applied.has(declaration),
+    },
     defaults: new Map(),
     results: new WeakMap(),
     bare: new WeakMap(),
-    variables: new WeakMap(),
-    called: new CalledValues(),
-    diagnostics: reports.diagnostics,
-    readable: readableFolders(options),
-    report: (diagnostic) => reports.add(diagnostic),
+    variables: evaluations.weakMap(),
+    called: {
+      binding: (definition, value) => note(() => state.called.binding(definition, value)),
+      result: (declaration, value) => note(() => state.called.result(declaration, value)),
+      of: (one) => state.called.of(one),
+    },
+    get diagnostics() {
+      return state.reports.diagnostics;
+    },
+    readable: readableFolders(first),
+    report(diagnostic) {
+      // Another declaration said it. Where that one changes, this one will have to.
+      if (state.reports.hasTold(diagnostic)) return evaluations.mayNotStand();
+      const around = state.reports.applicationsAround(diagnostic);
+      note(
+        () => state.reports.add(diagnostic, around),
+        () => !state.reports.hasTold(diagnostic),
+      );
+    },
     applying: (shown, span, body, otherwise) =>
-      growth.within(shown, span, () => reports.within(shown, span, body), otherwise),
-    element: (shown, span, body) => growth.element(() => reports.within(shown, span, body)),
+      state.growth.within(shown, span, () => state.reports.within(shown, span, body), otherwise),
+    element: (shown, span, body) => state.growth.element(() => state.reports.within(shown, span, body)),
     evaluate(expression, scope) {
       const value = evaluateOwned(expression, scope, () =>
-        growth.limited(evaluateExpression(checker, expression, scope), expression.span),
+        state.growth.limited(evaluateExpression(checker, expression, scope), expression.span),
       );
-      options.observe?.(expression, value);
+      if (options.observe !== undefined) note(() => options.observe?.(expression, value));
       return value;
     },
-    configure: (definition, mention) => configure(checker, definition, mention),
+    configure(definition, mention) {
+      evaluations.reads(definition);
+      return configure(checker, definition, mention);
+    },
     valueOf(definition, span) {
       if (definition === null || definition.module.cyclic.has(definition.declaration)) return errorValue;
       const { declaration, module } = definition;
       // Each mention of a stage or model is a function of its own, with its own weights.
       if (declaresFunction(declaration)) {
         const mention = { given: noArguments, span, shown: declaration.name.text };
-        const value = configure(checker, { declaration, module }, mention);
+        const value = checker.configure({ declaration, module }, mention);
         if (value !== null) checker.bare.set(value, { declaration, module });
         return value ?? errorValue;
       }
-      const known = values.get(definition);
-      if (known !== undefined) return known;
       const { text, span: own } = declaration.name;
-      const value = growth.within(
-        text,
-        own,
-        () => declaredValue(checker, { declaration, module }),
-        errorValue,
+      return evaluations.valueOf({ declaration, module }, () =>
+        state.growth.within(text, own, () => declaredValue(checker, { declaration, module }), errorValue),
       );
-      values.set(definition, value);
-      return value;
     },
-    readFile: options.readFile,
+    readFile: (path) => evaluations.readFile(path),
     libraryModel(file, name) {
       const definition = options.bindLibrary(file).scope.get(name);
       const value = checker.valueOf(definition ?? null, { file, start: 0, end: 0 });
@@ -120,12 +145,18 @@ export function createChecker(options: CheckOptions, entry: SourceFile): Checker
       return value;
     },
     named(name) {
-      const span: Span = { file: entry, start: 0, end: 0 };
+      const span: Span = { file: entry.file, start: 0, end: 0 };
       return barePrimitive(checker, options.primitives.find(name)!, span, name);
     },
-    // Only the file that is compiled has parameters that are given.
-    givenParam: (module, name) => (module.file === entry ? options.params.get(name) : undefined),
-    givenByImport: (module) => given.of(checker, module),
+    givenParam(module, name) {
+      // Only the file that is compiled has parameters that are given.
+      const given = module === entry ? options.params.get(name) : undefined;
+      if (given !== undefined) evaluations.mayNotStand();
+      return given;
+    },
+    givenByImport(module) {
+      return state.given.of(checker, module);
+    },
     resolvePath(path, span, writtenIn) {
       const resolved = resolvePath(path, writtenIn, span, options);
       if ('path' in resolved) return resolved;
@@ -133,7 +164,32 @@ export function createChecker(options: CheckOptions, entry: SourceFile): Checker
       return null;
     },
   };
-  return checker;
+
+  function freshState() {
+    const reports = new Reports();
+    return {
+      reports,
+      growth: new Growth((diagnostic) => checker.report(diagnostic)),
+      given: new GivenByImports(),
+      choices: new ChoicesMade(),
+      applied: new Set<FunctionDeclaration>(),
+      called: new CalledValues(),
+    };
+  }
+
+  function begin(next: CheckOptions): void {
+    [options, state] = [next, freshState()];
+    const parts = new Map<object, ReadonlySet<object>>();
+    for (const module of [entry, ...importedBy(entry)])
+      parts.set(module, new Set(module.program.declarations));
+    evaluations.begin({
+      isPart: ({ declaration, module }) => parts.get(module)?.has(declaration) ?? false,
+      readFile: options.readFile,
+      limits: state.growth,
+    });
+  }
+  begin(first);
+  return { checker, begin };
 }
 
 /** Which rule is for which expression. */

@@ -5,6 +5,7 @@
  */
 import type { Diagnostic } from '../../base/diagnostics/diagnostic.js';
 import type { Span } from '../../base/source/source-file.js';
+import type { Cost } from '../types/evaluations.js';
 import { errorValue, type Value } from '../types/value.js';
 import { diagnose } from './diagnose.js';
 
@@ -17,6 +18,8 @@ export class Growth {
   /** The functions whose bodies are being evaluated, outermost first. */
   private readonly chain: string[] = [];
   private calls = 0;
+  /** The longest chain so far. */
+  private deepest = 0;
   /** Set once a limit was reached: everything after it would only say so again. */
   private exhausted = false;
   /**
@@ -29,9 +32,9 @@ export class Growth {
 
   /** Evaluates the body of `name`, which is called at `span`; `otherwise` when that is too much. */
   within<Result>(name: string, span: Span, body: () => Result, otherwise: Result): Result {
-    if (this.chain.length === 0) this.calls = 0;
-    this.calls++;
+    this.begun().calls++;
     this.chain.push(name);
+    this.deepest = Math.max(this.deepest, this.chain.length);
     try {
       if (this.exhausted) return otherwise;
       if (this.chain.length > depthLimit) return this.stop('depth', depthLimit, span, otherwise);
@@ -46,6 +49,29 @@ export class Growth {
     }
   }
 
+  /** How much of the limits `body` takes. */
+  measured<Result>(body: () => Result): { readonly result: Result; readonly cost: Cost } {
+    const { deepest } = this;
+    const depth = this.chain.length;
+    const { calls } = this.begun();
+    this.deepest = depth;
+    const result = body();
+    const cost = { calls: this.calls - calls, depth: this.deepest - depth };
+    this.deepest = Math.max(deepest, this.deepest);
+    return { result, cost };
+  }
+
+  /** Whether what takes so much may be evaluated here. */
+  allow({ calls, depth }: Cost): boolean {
+    if (this.exhausted) return false;
+    return this.begun().calls + calls <= callLimit && this.chain.length + depth <= depthLimit;
+  }
+
+  spend({ calls, depth }: Cost): void {
+    this.begun().calls += calls;
+    this.deepest = Math.max(this.deepest, this.chain.length + depth);
+  }
+
   /** An element of a list counts its calls for itself, as a value of the file does. */
   element<Result>(body: () => Result): Result {
     const before = this.calls;
@@ -55,6 +81,12 @@ export class Growth {
     } finally {
       this.calls = before;
     }
+  }
+
+  /** A value of the file counts its calls from none. */
+  private begun(): this {
+    if (this.chain.length === 0) this.calls = 0;
+    return this;
   }
 
   /** `value`, or an error when it has too many parts. */

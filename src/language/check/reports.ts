@@ -4,24 +4,31 @@ import type { Span } from '../../base/source/source-file.js';
 import { appliedHere as seAplica } from './messages/places.es.js';
 import { appliedHere } from './messages/places.js';
 
+/** Where a function of the file is applied. */
+interface Application {
+  readonly shown: string;
+  readonly span: Span;
+}
+
 export class Reports {
   readonly diagnostics: Diagnostic[] = [];
   private readonly seen = new Set<string>();
   /** The functions being applied, outermost first: where a body is fed what it does not bear. */
-  private readonly applications: { readonly shown: string; readonly span: Span }[] = [];
+  private readonly applications: Application[] = [];
 
   /** A stage that is called twice shows its mistake once. */
-  add(diagnostic: Diagnostic): void {
-    const { primary } = diagnostic;
-    const at = ({ file, start, end }: Span) => `${diagnostic.code} ${file.path} ${start} ${end}`;
-    const key = primary === undefined ? `${diagnostic.code} ${diagnostic.message}` : at(primary.span);
-    if (this.seen.has(key)) return;
-    this.seen.add(key);
+  hasTold({ code, message, primary }: Diagnostic): boolean {
+    return this.seen.has(primary === undefined ? `${code} ${message}` : placeOf(code, primary.span));
+  }
+
+  /** `around`: the calls that lead to it. */
+  add(diagnostic: Diagnostic, around: readonly Application[]): void {
+    const { code, message, primary } = diagnostic;
+    this.seen.add(primary === undefined ? `${code} ${message}` : placeOf(code, primary.span));
     // One message for several arguments is for each of them.
     if (diagnostic.name === 'unknownArgument') {
-      for (const { span } of diagnostic.related) this.seen.add(at(span));
+      for (const { span } of diagnostic.related) this.seen.add(placeOf(code, span));
     }
-    const around = this.applicationsAround(diagnostic);
     const labels = (label: typeof appliedHere): readonly Label[] =>
       around.map((application) => label(application.shown, application.span));
     const { es } = diagnostic.translations ?? {};
@@ -48,9 +55,7 @@ export class Reports {
    * Where the function was applied in whose body the mistake lies: innermost first, and no more
    * than two.
    */
-  private applicationsAround({
-    primary,
-  }: Diagnostic): readonly { readonly shown: string; readonly span: Span }[] {
+  applicationsAround({ primary }: Diagnostic): readonly Application[] {
     if (primary === undefined) return [];
     const outside = this.applications.filter(
       ({ span }) =>
@@ -59,3 +64,5 @@ export class Reports {
     return outside.reverse().slice(0, 2);
   }
 }
+
+const placeOf = (code: string, { file, start, end }: Span): string => `${code} ${file.path} ${start} ${end}`;

@@ -1,5 +1,6 @@
 /** The file's own stages: bodies evaluated for the columns or tables they are fed. */
-import type { Definition } from '../bind/module.js';
+import { getOrMake } from '../../base/get-or-make.js';
+import type { Definition, FunctionDeclaration } from '../bind/module.js';
 import { columnDoesNotFit } from '../primitives/column-diagnostics.js';
 import type { Span } from '../../base/source/source-file.js';
 import type { StageDeclaration } from '../syntax/ast.js';
@@ -8,7 +9,6 @@ import type { AppliedInput, FunctionValue, Value } from '../types/value.js';
 import { errorValue } from '../types/value.js';
 import type { ColumnType } from '../types/table.js';
 import { bindSettings } from './bind-settings.js';
-import { ByDefinition } from './by-definition.js';
 import type { Checker, Mention } from './checker.js';
 import { checkTypeNames, columnKind, isOfType, showTypeNode } from './declared-type.js';
 import { diagnose } from './diagnose.js';
@@ -88,10 +88,16 @@ function applyStage(
 }
 
 /** What the stage gives for `value`: however often it is asked, its body is evaluated once. */
-function evaluatedOnce(checker: Checker, definition: Definition, value: Value, apply: () => Value): Value {
-  const known = checker.results.get(value) ?? new ByDefinition<Value>();
-  checker.results.set(value, known);
-  const result = known.get(definition) ?? apply();
-  known.set(definition, result);
-  return result;
+function evaluatedOnce(
+  { results, evaluations }: Checker,
+  { declaration, module }: Definition<FunctionDeclaration>,
+  value: Value,
+  apply: () => Value,
+): Value {
+  const byModule = getOrMake(results, value, () => new WeakMap());
+  return getOrMake(
+    getOrMake(byModule, module, () => evaluations.weakMap()),
+    declaration,
+    apply,
+  );
 }

@@ -11,6 +11,7 @@ import type { PathStart } from '../../base/source/path-start.js';
 import type { SourceFile, Span } from '../../base/source/source-file.js';
 import type { ChoicesMade } from './choices-made.js';
 import type { AppliedModel } from '../types/applied-model.js';
+import type { MadeByEvaluations } from '../types/evaluations.js';
 import type { WeightsNode } from '../types/layer-graph.js';
 import type { NodeTable } from '../types/node.js';
 import type { Pieces } from '../types/pieces.js';
@@ -161,11 +162,11 @@ export interface PrimitiveContext {
   /** Named pieces of models. */
   readonly pieces: Pieces;
   /** The trained models, by the stage that trains them. */
-  readonly trainings: WeakMap<WeightsNode, TrainedValue>;
+  readonly trainings: MadeByEvaluations<WeightsNode, TrainedValue>;
   /** What models gave for the rows that they were last trained on. */
-  readonly applications: WeakMap<FunctionValue, AppliedModel>;
+  readonly applications: MadeByEvaluations<FunctionValue, AppliedModel>;
   /** What `choose` left out. */
-  readonly choices: ChoicesMade;
+  readonly choices: Pick<ChoicesMade, keyof ChoicesMade>;
   report(diagnostic: Diagnostic): void;
   /**
    * An absolute path for text that `writtenIn` holds, with the folder it starts from; reports at

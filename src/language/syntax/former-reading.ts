@@ -2,8 +2,10 @@
  * What the last reading of texts left for the next one: an editor reads a file anew with each
  * letter, and all but one of its lines and declarations are as before, as is all that it imports.
  *
- * Tokens are kept by the text of their line, trees by their tokens; both are copied to their new
- * places, so nothing that was read before is ever changed. Only what the last reading used stays.
+ * Tokens are kept by the text of their line, trees by their tokens. Both are copied to their new
+ * places, so nothing that was read before is ever changed; but who holds nothing else of the last
+ * reading may have its trees moved, which stay the same objects then: what is known of them still
+ * holds. Only what the last reading used stays.
  */
 import type { IToken } from 'chevrotain';
 import { sharedLexer } from '../../../grammar/tokens.js';
@@ -20,6 +22,16 @@ export interface Lexed {
 
 export class FormerReadings {
   private readonly files = new Map<string, FormerReading>();
+  private readonly whole = new Map<string, { readonly file: SourceFile; readonly read: unknown }>();
+
+  /** What `read` gives for a file, or gave where nothing of it has changed. */
+  read<Read>(file: SourceFile, read: (file: SourceFile, former: FormerReading) => Read): Read {
+    const before = this.whole.get(file.path);
+    if (before?.file.text === file.text && before.file.folder === file.folder) return before.read as Read;
+    const now = read(file, this.of(file.path));
+    this.whole.set(file.path, { file, read: now });
+    return now;
+  }
 
   /** Of the file with this path; an empty one where it was never read. */
   of(path: string): FormerReading {
@@ -34,7 +46,10 @@ export class FormerReadings {
 /** Of one file. */
 export class FormerReading {
   private lines = new Map<string, Lexed>();
-  private declarations = new Map<string, { readonly start: number; readonly read: readonly Declaration[] }>();
+  private declarations = new Map<string, { start: number; readonly read: readonly Declaration[] }>();
+
+  /** What becomes of trees that are as before. */
+  constructor(private readonly kept: 'copied' | 'moved' = 'copied') {}
 
   /** As `lexAll(text)`. */
   lex(text: string): Lexed {
@@ -57,16 +72,22 @@ export class FormerReading {
 
   /** The declarations of a text without mistakes, for one reading of it. */
   beginDeclarations(file: SourceFile): DeclarationsRead {
-    const before = this.declarations;
+    const { declarations: before, kept } = this;
     const used: typeof before = new Map();
     this.declarations = used;
     return {
       find(chunk, doc) {
         const key = keyOf(file, chunk, doc);
-        const known = used.get(key) ?? before.get(key);
+        const again = used.get(key);
+        const known = again ?? before.get(key);
         if (known === undefined) return null;
         used.set(key, known);
-        return movedTree(known.read, file, chunk[0]!.startOffset - known.start);
+        const start = chunk[0]!.startOffset;
+        // Of a declaration that stands twice, one has the tree.
+        if (kept === 'copied' || again !== undefined) return movedTree(known.read, file, start - known.start);
+        moveTree(known.read, file, start - known.start);
+        known.start = start;
+        return known.read;
       },
       keep(chunk, doc, read) {
         used.set(keyOf(file, chunk, doc), { start: chunk[0]!.startOffset, read });
@@ -119,6 +140,21 @@ function movedTree<Tree>(tree: Tree, file: SourceFile, by: number): Tree {
     return made;
   };
   return copy(tree) as Tree;
+}
+
+/** Moves all places of a tree by `by`, into `file`. */
+function moveTree(tree: object, file: SourceFile, by: number): void {
+  const move = (part: object): void => {
+    if (isSpan(part)) {
+      // Several nodes may have one place.
+      if (part.file !== file) Object.assign(part, { file, start: part.start + by, end: part.end + by });
+      return;
+    }
+    for (const value of Object.values(part)) {
+      if (typeof value === 'object' && value !== null) move(value as object);
+    }
+  };
+  move(tree);
 }
 
 function isSpan(part: object): part is Span {

@@ -14,6 +14,7 @@ import type { MapStep, StepOperation } from '../../contract/operations/map-steps
 import type { StageResource } from '../../contract/operations/operation.js';
 import type { FileInput } from '../../contract/stage-graph.js';
 import type { Span } from '../../base/source/source-file.js';
+import type { Evaluations, MadeByEvaluations } from './evaluations.js';
 
 /** A node's output, or some of its splits; null means all of it. */
 export interface Reference {
@@ -75,10 +76,15 @@ type NewNode = Unnumbered<Node>;
 
 /** The nodes of one compilation. */
 export class NodeTable {
-  private readonly byContent = new Map<string, Node>();
+  private readonly byContent: MadeByEvaluations<string, Node>;
+  private count = 0;
   private readonly byCount = new Map<number, HashBuckets>();
   private readonly contents = new Map<string, number>();
   private readonly numbers = new WeakMap<object, number>();
+
+  constructor(evaluations: Evaluations) {
+    this.byContent = evaluations.map();
+  }
 
   /** `resource`: where the stage needs another one than its operation usually does. */
   operation<O extends Operation>(
@@ -107,7 +113,7 @@ export class NodeTable {
     const content = JSON.stringify(contentOf(node, (value) => this.numberOf(value)));
     const known = this.byContent.get(content);
     if (known !== undefined) return known;
-    const made = { ...node, id: this.byContent.size } as Node;
+    const made = { ...node, id: this.count++ } as Node;
     this.byContent.set(content, made);
     return made;
   }

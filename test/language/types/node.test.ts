@@ -1,5 +1,6 @@
 /** Nodes are equal by what they compute, and by nothing else. */
 import { expect, test } from 'vitest';
+import { Evaluations } from '../../../src/language/types/evaluations.js';
 import { NodeTable, referencesOf } from '../../../src/language/types/node.js';
 
 const file = { path: 'x.seq', text: 'a b c' };
@@ -9,7 +10,7 @@ const settings = { limit: 3, tolerance: 0, labels: null, class_order: null };
 const base = { operation: 'fasttext', arguments: settings, inputs: {}, files: { path }, ...written } as const;
 
 test('places and words for people make no difference', () => {
-  const nodes = new NodeTable();
+  const nodes = new NodeTable(new Evaluations());
   const first = nodes.operation(base);
   const second = nodes.operation({ ...base, summary: 'b', span: { file, start: 2, end: 3 } });
   expect(second).toBe(first);
@@ -26,12 +27,12 @@ test.each<[string, Partial<Fasttext>, Partial<Fasttext>]>([
   ],
   ['a file', {}, { files: { path: { ...path, pattern: '/b' } } }],
 ])('%s makes another node', (_what, one, other) => {
-  const nodes = new NodeTable();
+  const nodes = new NodeTable(new Evaluations());
   expect(nodes.operation({ ...base, ...other })).not.toBe(nodes.operation({ ...base, ...one }));
 });
 
 test('the operation makes another node', () => {
-  const nodes = new NodeTable();
+  const nodes = new NodeTable(new Evaluations());
   const columns = [{ name: 'text', source: 'text', type: 'text' }] as const;
   const jsonl = nodes.operation({ ...base, operation: 'jsonl', arguments: { ...settings, columns } });
   const fasttext = nodes.operation({ ...base, arguments: { ...settings } });
@@ -39,7 +40,7 @@ test('the operation makes another node', () => {
 });
 
 test('a step is told apart by its input, the splits that it reads, its columns and what it was fitted on', () => {
-  const nodes = new NodeTable();
+  const nodes = new NodeTable(new Evaluations());
   const source = nodes.operation(base);
   const vocabulary = (column: string) =>
     nodes.operation({
