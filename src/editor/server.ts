@@ -1,6 +1,6 @@
 /**
  * The language server: the protocol of editors on one side, the pure functions of this folder on
- * the other. It holds the open texts and nothing else; every answer is that of a fresh analysis of
+ * the other. It holds the open texts and what their last checks left; every answer is that of a fresh analysis of
  * the current text, which is kept until the text or a file beside it changes.
  */
 import {
@@ -23,12 +23,14 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from '../base/diagnostics/diagnostic.js';
 import { languageOfLocale, type Language } from '../base/language.js';
+import { getOrMake } from '../base/get-or-make.js';
 import { stageGraphOf } from '../compile.js';
 import type { StageGraph } from '../contract/stage-graph.js';
 import type { SourceFile, Span } from '../base/source/source-file.js';
 import { format } from '../language/format/format.js';
 import type { Registry } from '../language/primitives/create-registry.js';
 import { registryFor } from '../language/primitives/registry-for.js';
+import { FormerCheck } from '../language/check/former-check.js';
 import { FormerReadings } from '../language/syntax/former-reading.js';
 import { analysisOf, type Analysis } from './analysis.js';
 import { completionsAt, type CompletionOptions } from './completion.js';
@@ -85,6 +87,7 @@ export function serve(connection: Connection, surroundings: Surroundings): Serve
   const documents = new TextDocuments(TextDocument);
   const known = new Map<string, { readonly version: number; readonly opened: Opened }>();
   const former = new FormerReadings();
+  const formerChecks = new Map<string, FormerCheck>();
 
   const opened = (uri: string): Opened | null => {
     const document = documents.get(uri);
@@ -93,7 +96,8 @@ export function serve(connection: Connection, surroundings: Surroundings): Serve
     if (before?.version === document.version) return before.opened;
     const { file, options: given } = surroundings.open(uri, document.getText());
     const options = { ...given, language, primitives, former };
-    const analysis = analysisOf(file, options);
+    const formerCheck = getOrMake(formerChecks, uri, () => new FormerCheck());
+    const analysis = analysisOf(file, { ...options, formerCheck });
     const mistakes = [...analysis.own, ...sourceMistakes(analysis, surroundings.checkSources)];
     const fresh = { document, file, options, analysis, mistakes };
     known.set(uri, { version: document.version, opened: fresh });
@@ -170,6 +174,7 @@ export function serve(connection: Connection, surroundings: Surroundings): Serve
   });
   documents.onDidClose(({ document }) => {
     known.delete(document.uri);
+    formerChecks.delete(document.uri);
     void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
 
