@@ -1,4 +1,5 @@
 /** The free names of expressions and declarations, with the places where they stand. */
+import { getOrMake } from '../../base/get-or-make.js';
 import type { Span } from '../../base/source/source-file.js';
 import type {
   Block,
@@ -40,8 +41,15 @@ const alone: Around = { member: null, call: null, field: false };
 const none: ReadonlySet<string> = new Set();
 const noExpressions: ReadonlySet<Expression> = new Set();
 
+/** Of trees that were asked for already: each letter in an editor asks for those of the whole file. */
+const known = new WeakMap<NamedDeclaration, readonly NameUse[]>();
+
 /** Every use of a name in `declaration` that is not one of its own. */
 export function namesIn(declaration: NamedDeclaration): readonly NameUse[] {
+  return getOrMake(known, declaration, () => usesIn(declaration));
+}
+
+function usesIn(declaration: NamedDeclaration): readonly NameUse[] {
   const uses: NameUse[] = [];
   switch (declaration.kind) {
     case 'param':
