@@ -80,8 +80,7 @@ function build(
       .map(({ primary }) => primary!.span.start),
   };
   const doubtful = doubtfulChunks(layout, scanned.lines);
-  // What was taken out, or is open, changes how declarations are read.
-  const known = diagnostics.length === 0 ? former?.beginDeclarations(file) : undefined;
+  const known = former?.beginDeclarations(file);
   layout.chunks.forEach((chunk, at) => {
     if (diagnostics.length > shownErrors) return;
     const doc = docs.before(heads[at]!.line);
@@ -155,12 +154,20 @@ function readChunk(
   diagnostics: Diagnostic[],
   known: DeclarationsRead | undefined,
 ): readonly Declaration[] {
-  const before = known?.find(chunk, doc) ?? null;
-  if (before !== null) return before;
+  const before = isWhole(context, chunk) ? known : undefined;
+  const found = before?.find(chunk, doc) ?? null;
+  if (found !== null) return found;
   const mistakes = diagnostics.length;
   const read = parseChunk(context, chunk, doc, diagnostics);
-  if (diagnostics.length === mistakes) known?.keep(chunk, doc, read);
+  if (diagnostics.length === mistakes) before?.keep(chunk, doc, read);
   return read;
+}
+
+/** What was taken out of a declaration, or is open in it, changes how it is read. */
+function isWhole({ file, reported, unclosed }: FileContext, chunk: Chunk): boolean {
+  const { start, end } = chunkSpan({ file }, chunk);
+  const isIn = (offset: number) => offset >= start && offset <= end + unitDistance;
+  return !reported.some(isIn) && !unclosed.some(isIn);
 }
 
 function parseChunk(

@@ -43,10 +43,18 @@ export class FormerReadings {
   }
 }
 
+interface ReadDeclarations {
+  /** Where they begin. */
+  start: number;
+  readonly read: readonly Declaration[];
+  /** All places in them, once somebody asked. */
+  places: readonly Span[] | null;
+}
+
 /** Of one file. */
 export class FormerReading {
   private lines = new Map<string, Lexed>();
-  private declarations = new Map<string, { start: number; readonly read: readonly Declaration[] }>();
+  private declarations = new Map<string, ReadDeclarations>();
 
   /** What becomes of trees that are as before. */
   constructor(private readonly kept: 'copied' | 'moved' = 'copied') {}
@@ -70,7 +78,7 @@ export class FormerReading {
     return { tokens, docs };
   }
 
-  /** The declarations of a text without mistakes, for one reading of it. */
+  /** The declarations of a text, for one reading of it. */
   beginDeclarations(file: SourceFile): DeclarationsRead {
     const { declarations: before, kept } = this;
     const used: typeof before = new Map();
@@ -85,12 +93,13 @@ export class FormerReading {
         const start = chunk[0]!.startOffset;
         // Of a declaration that stands twice, one has the tree.
         if (kept === 'copied' || again !== undefined) return movedTree(known.read, file, start - known.start);
-        moveTree(known.read, file, start - known.start);
+        known.places ??= placesIn(known.read);
+        for (const place of known.places) move(place, file, start - known.start);
         known.start = start;
         return known.read;
       },
       keep(chunk, doc, read) {
-        used.set(keyOf(file, chunk, doc), { start: chunk[0]!.startOffset, read });
+        used.set(keyOf(file, chunk, doc), { start: chunk[0]!.startOffset, read, places: null });
       },
     };
   }
@@ -142,19 +151,22 @@ function movedTree<Tree>(tree: Tree, file: SourceFile, by: number): Tree {
   return copy(tree) as Tree;
 }
 
-/** Moves all places of a tree by `by`, into `file`. */
-function moveTree(tree: object, file: SourceFile, by: number): void {
-  const move = (part: object): void => {
-    if (isSpan(part)) {
-      // Several nodes may have one place.
-      if (part.file !== file) Object.assign(part, { file, start: part.start + by, end: part.end + by });
-      return;
-    }
-    for (const value of Object.values(part)) {
-      if (typeof value === 'object' && value !== null) move(value as object);
-    }
+/** Every place of a tree once: several nodes may have the same. */
+function placesIn(tree: object): readonly Span[] {
+  const places = new Set<Span>();
+  const visit = (part: object): void => {
+    if (isSpan(part)) places.add(part);
+    else
+      for (const value of Object.values(part)) if (typeof value === 'object' && value !== null) visit(value);
   };
-  move(tree);
+  visit(tree);
+  return [...places];
+}
+
+function move(place: { -readonly [Part in keyof Span]: Span[Part] }, file: SourceFile, by: number): void {
+  place.file = file;
+  place.start += by;
+  place.end += by;
 }
 
 function isSpan(part: object): part is Span {
