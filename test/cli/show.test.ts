@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { project, runCli } from '../support/run-cli.js';
 import { expectSchema } from '../support/schemas.js';
+import { slowTest } from '../support/slow-test.js';
 import { films_ } from './films.js';
 
 /** Of all tests here: what one of them has made, the others need not make again. */
@@ -31,7 +32,7 @@ test('rows with their columns, and the classes of each split', async () => {
   expect([again.stderr, again.stdout]).toEqual(['', stdout]);
 });
 
-test('what learns is not run: the command that does is named', async () => {
+slowTest('what learns is not run: the command that does is named', async () => {
   const cwd = project(films_);
   const { code, stderr, stdout } = await runCli(['show', 'films.seq', 'scores', '--json'], { cwd });
   expect(code).toBe(1);
@@ -41,7 +42,7 @@ test('what learns is not run: the command that does is named', async () => {
   expect(existsSync(join(cwd, '.seqpipe/keys'))).toBe(false);
 });
 
-test('a name that is not there, and a source that is not there', async () => {
+slowTest('a name that is not there, and a source that is not there', async () => {
   const cwd = project(films_);
   const wrong = await cli(['show', 'films.seq', 'wrods'], { cwd });
   expect([wrong.code, wrong.stderr]).toEqual([64, expect.stringContaining('did you mean `words`?')]);

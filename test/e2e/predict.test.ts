@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, expect, test } from 'vitest';
 import { ranProject, runCli, type Ended } from '../support/run-cli.js';
+import { slowTest } from '../support/slow-test.js';
 
 const trained = ranProject(['run', 'reviews.seq', '--target', 'baseline']);
 let cwd: string;
@@ -41,7 +42,7 @@ test('a table is read packed, and written with its columns', async () => {
   ]);
 });
 
-test('texts of several lines: one file each, or separated by NUL bytes', async () => {
+slowTest('texts of several lines: one file each, or separated by NUL bytes', async () => {
   mkdirSync(join(cwd, 'mails'));
   writeFileSync(join(cwd, 'mails/1.txt'), 'very\ngreat\n');
   writeFileSync(join(cwd, 'mails/2.txt'), 'very\nawful\n');
