@@ -1,7 +1,7 @@
 /**
  * The language server: the protocol of editors on one side, the pure functions of this folder on
- * the other. It holds the open texts and what their last checks left; every answer is that of a fresh analysis of
- * the current text, which is kept until the text or a file beside it changes.
+ * the other. It holds the open texts and what their last checks left; every answer is that of a
+ * fresh analysis of the current text, which is kept until the text or a file beside it changes.
  */
 import {
   CodeActionKind,

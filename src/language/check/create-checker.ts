@@ -66,7 +66,7 @@ export interface ReusableChecker {
   begin(options: CheckOptions): void;
 }
 
-/** `module`: the file that is compiled. */
+/** `entry`: the file that is compiled. */
 export function createChecker(first: CheckOptions, entry: Module): ReusableChecker {
   const evaluations = new Evaluations();
   let [options, state] = [first, freshState()];
@@ -154,9 +154,7 @@ export function createChecker(first: CheckOptions, entry: Module): ReusableCheck
       if (given !== undefined) evaluations.mayNotStand();
       return given;
     },
-    givenByImport(module) {
-      return state.given.of(checker, module);
-    },
+    givenByImport: (module) => state.given.of(checker, module),
     resolvePath(path, span, writtenIn) {
       const resolved = resolvePath(path, writtenIn, span, options);
       if ('path' in resolved) return resolved;
