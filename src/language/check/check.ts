@@ -48,7 +48,7 @@ export interface CheckedModel {
   readonly untrained: UntrainedModel | null;
 }
 
-/** `former`: of the same file, where it is checked again and again. */
+/** `former`: of the same file, where it is checked again and again. @internal */
 export function check(module: Module, options: CheckOptions, former?: FormerCheck): Checked {
   const checker = former?.checkerFor(module, options) ?? createChecker(options, module).checker;
   for (const diagnostic of unknownParams(module, options)) checker.report(diagnostic);
