@@ -196,7 +196,11 @@ function install(from, to) {
   mkdirSync(to, { recursive: true });
   const isEntry = (name) => entryNames.has(name.split('.')[0]);
   const names = readdirSync(from).sort((a, b) => isEntry(a) - isEntry(b));
-  for (const name of names) renameSync(join(from, name), join(to, name));
+  for (const name of names) {
+    // A folder takes the place of a file or of an empty folder only.
+    if (statSync(join(from, name)).isDirectory()) rmSync(join(to, name), { recursive: true, force: true });
+    renameSync(join(from, name), join(to, name));
+  }
   const yesterday = Date.now() - 24 * 3600 * 1000;
   for (const name of readdirSync(to)) {
     const path = join(to, name);

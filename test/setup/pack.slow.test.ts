@@ -34,7 +34,9 @@ beforeAll(async () => {
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   await execa(process.execPath, ['src/build/build.mjs', '--clean'], { cwd: copy });
-  const packed = await execa('npm', ['pack', '--json', '--pack-destination', folder], { cwd: copy });
+  // Its scripts build once more, over this build.
+  const pack = ['pack', '--json', '--ignore-scripts=false', '--pack-destination', folder];
+  const packed = await execa('npm', pack, { cwd: copy });
   const [{ filename }] = JSON.parse(packed.stdout) as [{ filename: string }];
   tarball = join(folder, filename);
   await execa('mkdir', [project]);
