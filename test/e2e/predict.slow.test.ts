@@ -1,26 +1,12 @@
 /** `seqpipe predict` as a filter: what it refuses, and what stands on the ends of its pipes. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
-import { ranProject, runCli, type Ended } from '../support/run-cli.js';
+import { expect, test } from 'vitest';
+import { runCli, type Ended } from '../support/run-cli.js';
 import { expectSchema } from '../support/schemas.js';
+import { labels, trainedReviews } from './trained-reviews.js';
 
-const trained = ranProject(['run', 'reviews.seq', '--target', 'baseline']);
-let cwd: string;
-beforeEach(() => {
-  expect(trained.ended().code).toBe(0);
-  cwd = trained.copy();
-});
-
-const predict = (words: readonly string[], input: string | Uint8Array = ''): Promise<Ended> =>
-  runCli(['predict', 'reviews.seq', 'baseline', ...words], { cwd, input });
-
-/** The first cell of each line. */
-const labels = ({ stdout }: Ended): string[] =>
-  stdout
-    .trimEnd()
-    .split('\n')
-    .map((line) => line.split('\t')[0]!);
+const { folder, predict } = trainedReviews();
 
 test('words that exclude each other are wrong usage', async () => {
   const cases: [string[], string][] = [
@@ -58,11 +44,11 @@ test('what is no text is refused with its place; the lines before it have answer
   expect([path.code, path.stdout]).toEqual([1, '']);
   expect(path.stderr).toContain('very great cannot be read: there is no such file');
   expect(path.stderr).toContain('a text itself is given with `--text`');
-  mkdirSync(join(cwd, 'mails'));
-  const folder = await predict(['mails', '--json']);
-  expect(folder.code).toBe(1);
-  expect(folder.stderr).toContain('mails cannot be read: it is not a file');
-  expect(JSON.parse(folder.stdout)).toMatchObject({ status: 'failed', diagnostics: [{ code: 'SEQ503' }] });
+  mkdirSync(join(folder(), 'mails'));
+  const directory = await predict(['mails', '--json']);
+  expect(directory.code).toBe(1);
+  expect(directory.stderr).toContain('mails cannot be read: it is not a file');
+  expect(JSON.parse(directory.stdout)).toMatchObject({ status: 'failed', diagnostics: [{ code: 'SEQ503' }] });
 });
 
 test('no input, one empty line, and a reader that leaves early', async () => {
@@ -73,7 +59,7 @@ test('no input, one empty line, and a reader that leaves early', async () => {
   const empty = await predict([], '\n');
   expect([empty.code, labels(empty).length]).toEqual([0, 1]);
   const left = await runCli(['predict', 'reviews.seq', 'baseline'], {
-    cwd,
+    cwd: folder(),
     before:
       'yes "very great" | head -n 200000 > many.txt; set -- "$@" many.txt; "$0" "$@" | head -n 1; exit 0',
   });
@@ -86,13 +72,13 @@ test('`why` says which model `predict` uses until the training has run again', a
     'Object.defineProperty(process, "versions", { value: { ...process.versions, unicode: "16.0-other" } })';
   const elsewhere = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(other)}` };
   const answered = await runCli(['predict', 'reviews.seq', 'baseline', '--text', 'very great'], {
-    cwd,
+    cwd: folder(),
     env: elsewhere,
   });
   expect([answered.code, labels(answered)]).toEqual([0, ['2']]);
   expect(answered.stderr).toContain('warning[SEQ552]: `baseline` was prepared with Unicode');
   const why = (...words: string[]): Promise<Ended> =>
-    runCli(['why', 'reviews.seq', 'baseline', ...words], { cwd, env: elsewhere });
+    runCli(['why', 'reviews.seq', 'baseline', ...words], { cwd: folder(), env: elsewhere });
   const { unicode } = process.versions;
   const { stdout } = await why();
   expect(stdout).toContain(`unicode "${unicode}" → "16.0-other"`);
@@ -103,7 +89,7 @@ test('`why` says which model `predict` uses until the training has run again', a
   expectSchema('why', document);
   expect(document.predictUses).toMatchObject({ madeWith: { unicode } });
   const known = JSON.parse(
-    (await runCli(['why', 'reviews.seq', 'baseline', '--json'], { cwd })).stdout,
+    (await runCli(['why', 'reviews.seq', 'baseline', '--json'], { cwd: folder() })).stdout,
   ) as object;
   expect(known).not.toHaveProperty('predictUses');
 });

@@ -2,30 +2,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { beforeEach, expect, test } from 'vitest';
-import { ranProject, runCli, type Ended } from '../support/run-cli.js';
+import { expect, test } from 'vitest';
 import { slowTest } from '../support/slow-test.js';
+import { labels, trainedReviews } from './trained-reviews.js';
 
-const trained = ranProject(['run', 'reviews.seq', '--target', 'baseline']);
-let cwd: string;
-beforeEach(() => {
-  expect(trained.ended().code).toBe(0);
-  cwd = trained.copy();
-});
-
-const predict = (words: readonly string[], input: string | Uint8Array = ''): Promise<Ended> =>
-  runCli(['predict', 'reviews.seq', 'baseline', ...words], { cwd, input });
-
-/** The first cell of each line. */
-const labels = ({ stdout }: Ended): string[] =>
-  stdout
-    .trimEnd()
-    .split('\n')
-    .map((line) => line.split('\t')[0]!);
+const { folder, predict } = trainedReviews();
 
 test('a table is read packed, and written with its columns', async () => {
   const table = 'id,text\r\n007,"The great product,\nvery great"\r\n008,very awful\r\n';
-  writeFileSync(join(cwd, 'new.csv.gz'), gzipSync(table));
+  writeFileSync(join(folder(), 'new.csv.gz'), gzipSync(table));
   const csv = await predict(['new.csv.gz', '--output', 'csv']);
   expect([csv.code, csv.stderr]).toEqual([0, '']);
   expect(csv.stdout.replaceAll(/0\.\d+/g, 'P')).toBe(
@@ -43,9 +28,9 @@ test('a table is read packed, and written with its columns', async () => {
 });
 
 slowTest('texts of several lines: one file each, or separated by NUL bytes', async () => {
-  mkdirSync(join(cwd, 'mails'));
-  writeFileSync(join(cwd, 'mails/1.txt'), 'very\ngreat\n');
-  writeFileSync(join(cwd, 'mails/2.txt'), 'very\nawful\n');
+  mkdirSync(join(folder(), 'mails'));
+  writeFileSync(join(folder(), 'mails/1.txt'), 'very\ngreat\n');
+  writeFileSync(join(folder(), 'mails/2.txt'), 'very\nawful\n');
   const files = await predict(['mails/1.txt', '--file', 'mails/2.txt', '--format', 'file']);
   expect(files.stdout).toMatch(/^mails\/1\.txt\t2\t0\.\d+\nmails\/2\.txt\t1\t0\.\d+\n$/);
   const separated = await predict(['--format', 'nul'], 'very\ngreat\n\0very\nawful\0');
