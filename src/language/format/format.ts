@@ -32,7 +32,7 @@ export function format(file: SourceFile): Formatted {
   const errors = before.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return { text: null, errors };
   const text = written(file);
-  // Most files are in the style already, and reading them again takes a third of all work here.
+  // Most files are in the style already, and reading them again would be much of the work.
   if (text === file.text) return { text, errors };
   const after = parse({ ...file, text });
   // The last defence: a file whose meaning would change stays as it is.
